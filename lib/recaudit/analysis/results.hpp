@@ -1,0 +1,50 @@
+/// All tables of one study, before disclosure control. Nothing may write these: see disclosure/release.hpp.
+#pragma once
+
+#include <recaudit/change/tables.hpp>
+#include <recaudit/comparison/tables.hpp>
+#include <recaudit/perspective/tables.hpp>
+#include <recaudit/reliability/tables.hpp>
+#include <recaudit/scoring/tables.hpp>
+
+#include <memory>
+#include <vector>
+
+namespace recaudit {
+
+struct Results {
+    std::shared_ptr<const Labels> labels;  // keeps the text of every label in the rows
+    std::vector<ResponsesRow> responses;
+    std::vector<ScoresRow> scores;
+    std::vector<ItemsRow> items;
+    std::vector<OptionsRow> options;
+    std::vector<ReliabilityRow> reliability;
+    std::vector<ItemAnalysisRow> item_analysis;
+    std::vector<ComparisonsRow> comparisons;
+    std::vector<PairwiseRow> pairwise;
+    std::vector<GapsRow> gaps;
+    std::vector<ChangeRow> change;
+};
+
+/// Calls visit(rows) for each table in the order in which they are written: the one list of tables.
+template <class AnyResults, class Visit>
+void for_each_table(AnyResults& results, Visit&& visit) {
+    visit(results.responses);
+    visit(results.scores);
+    visit(results.items);
+    visit(results.options);
+    visit(results.reliability);
+    visit(results.item_analysis);
+    visit(results.comparisons);
+    visit(results.pairwise);
+    visit(results.gaps);
+    visit(results.change);
+}
+
+/// Every table as writers see it. The views do not outlive `results`.
+[[nodiscard]] std::vector<TableView> tables_of(const Results& results);
+
+/// The declarations of all tables, for explain, the schema and the docs.
+[[nodiscard]] std::vector<const TableInfo*> all_tables();
+
+}  // namespace recaudit

@@ -1,0 +1,31 @@
+/// The tables that compare groups: tests over all groups, and pairs of groups.
+#pragma once
+
+#include <recaudit/core/table.hpp>
+
+namespace recaudit {
+
+struct ComparisonsRow {
+    Scope scope;
+    Label scale;
+    Label test;
+    Count groups, n;
+    Number statistic, df1, df2, p_value, p_adjusted, omega_squared;
+    Status status = Status::ok;
+    std::int64_t people = 0;
+};
+
+struct PairwiseRow {
+    Scope scope;
+    Label scale;
+    Label group_a, group_b;
+    Count n_a, n_b;
+    Number mean_a, mean_b, difference, ci_low, ci_high, t, df, p_value, p_adjusted, hedges_g, g_ci_low, g_ci_high, cliffs_delta;
+    Status status = Status::ok;
+    std::int64_t people = 0;
+};
+
+const Declaration<ComparisonsRow>& declaration_of(const ComparisonsRow*);
+const Declaration<PairwiseRow>& declaration_of(const PairwiseRow*);
+
+}  // namespace recaudit

@@ -1,0 +1,29 @@
+#include <recaudit/core/status.hpp>
+
+#include <array>
+
+namespace recaudit {
+namespace {
+
+constexpr std::array statuses{
+    StatusInfo{Status::ok, "ok", "The number is there and may be shown."},
+    StatusInfo{Status::withheld, "withheld", "Hidden, so that nobody's answers can be worked out."},
+    StatusInfo{Status::no_answers, "no_answers", "Nobody in this group answered."},
+    StatusInfo{Status::too_few, "too_few", "Fewer people answered than this figure needs."},
+    StatusInfo{Status::too_few_items, "too_few_items", "The scale has fewer questions than this figure needs."},
+    StatusInfo{Status::no_variance, "no_variance", "Everyone answered alike, so this figure cannot be worked out."},
+    StatusInfo{Status::not_identified, "not_identified", "The answers do not settle this figure."},
+    StatusInfo{Status::not_converged, "not_converged", "The calculation did not settle on an answer."},
+    StatusInfo{Status::not_declared, "not_declared", "The questionnaire file does not say what this figure needs."},
+    StatusInfo{Status::forms_differ, "forms_differ", "The forms put together here ask different questions for this scale."},
+};
+
+const StatusInfo& info_of(Status status) { return statuses.at(static_cast<std::size_t>(status)); }
+
+}  // namespace
+
+std::span<const StatusInfo> all_statuses() { return statuses; }
+std::string_view name_of(Status status) { return info_of(status).name; }
+std::string_view meaning_of(Status status) { return info_of(status).meaning; }
+
+}  // namespace recaudit

@@ -1,0 +1,33 @@
+/// Why a number is there or is not: the `status` column of every table.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+namespace recaudit {
+
+enum class Status : std::uint8_t {
+    ok,
+    withheld,        // hidden so that no one can be identified
+    no_answers,      // nobody in this group answered
+    too_few,         // fewer respondents than the statistic or the study needs
+    too_few_items,   // the scale has fewer items than the statistic needs
+    no_variance,     // everyone answered alike
+    not_identified,  // the data do not determine the quantity
+    not_converged,   // the fit did not reach a maximum
+    not_declared,    // the instrument does not declare what the statistic needs
+    forms_differ,    // forms that share the row hold different items for this scale
+};
+
+struct StatusInfo {
+    Status status;
+    std::string_view name;     // as written in the status column
+    std::string_view meaning;  // one plain sentence
+};
+
+[[nodiscard]] std::span<const StatusInfo> all_statuses();
+[[nodiscard]] std::string_view name_of(Status status);
+[[nodiscard]] std::string_view meaning_of(Status status);
+
+}  // namespace recaudit

@@ -1,0 +1,43 @@
+/// The one door between results and anything that a person can see. See docs/disclosure.md.
+#pragma once
+
+#include <recaudit/analysis/results.hpp>
+#include <recaudit/study/study.hpp>
+
+#include <cstddef>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace recaudit {
+
+/// How many rows of a table were withheld, and why; never which value.
+struct Suppression {
+    std::string_view table;
+    std::size_t rows = 0;
+    std::string_view reason;
+};
+
+/// What has passed disclosure control. Only release() makes one.
+template <class T>
+class Released {
+public:
+    [[nodiscard]] const T& operator*() const { return value_; }
+    [[nodiscard]] const T* operator->() const { return &value_; }
+    /// False where the study switched disclosure control off: everything written says so.
+    [[nodiscard]] bool for_publication() const { return for_publication_; }
+    [[nodiscard]] const std::vector<Suppression>& suppressions() const { return suppressions_; }
+
+private:
+    Released(T value, bool for_publication, std::vector<Suppression> suppressions)
+        : value_(std::move(value)), for_publication_(for_publication), suppressions_(std::move(suppressions)) {}
+    friend Released<Results> release(Results results, const DisclosureRule& rule);
+    T value_;
+    bool for_publication_;
+    std::vector<Suppression> suppressions_;
+};
+
+/// Withholds every row whose smallest group has 1 to minimum - 1 people: all its numbers go, its status is `withheld`.
+[[nodiscard]] Released<Results> release(Results results, const DisclosureRule& rule);
+
+}  // namespace recaudit

@@ -1,0 +1,20 @@
+/// The table of gaps between perspectives: where do staff and service users see it differently?
+#pragma once
+
+#include <recaudit/core/table.hpp>
+
+namespace recaudit {
+
+struct GapsRow {
+    Scope scope;  // perspective is empty
+    Label scale;
+    Label perspective_a, perspective_b;
+    Count n_a, n_b;
+    Number mean_a, mean_b, difference, ci_low, ci_high, t, df, p_value, p_adjusted, hedges_g;
+    Status status = Status::ok;
+    std::int64_t people_a = 0, people_b = 0;
+};
+
+const Declaration<GapsRow>& declaration_of(const GapsRow*);
+
+}  // namespace recaudit

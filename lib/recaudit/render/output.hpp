@@ -1,0 +1,27 @@
+/// The report folder: every format, written aside and moved into place. See docs/formats/output.md.
+#pragma once
+
+#include <recaudit/disclosure/release.hpp>
+#include <recaudit/responses/responses.hpp>
+#include <recaudit/study/study.hpp>
+
+#include <filesystem>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace recaudit {
+
+/// What one run leaves behind.
+struct OutputSettings {
+    std::filesystem::path folder;
+    std::set<std::string> formats{"html", "md", "json", "csv"};
+    std::string version;  // of the program, for provenance
+};
+
+/// Writes the report folder from released results. Files of the user's own in that folder stay; on failure the old
+/// output is untouched and no temporary folder is left.
+/// @throws std::filesystem::filesystem_error or std::system_error where the folder cannot be written.
+void write_output(const Released<Results>& results, const Study& study, const std::vector<InputFile>& inputs, const OutputSettings& settings);
+
+}  // namespace recaudit

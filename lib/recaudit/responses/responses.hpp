@@ -1,0 +1,90 @@
+/// Answers after import: columns of bytes, no text left. See docs/design.md, "Responses".
+#pragma once
+
+#include <recaudit/instrument/instrument.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace recaudit {
+
+/// An answer in one byte: below `first_missing` the index of the choice, from there a missing kind.
+using AnswerCode = std::uint8_t;
+inline constexpr AnswerCode first_missing = 250;
+inline constexpr std::size_t most_choices = first_missing;
+[[nodiscard]] constexpr AnswerCode code_of(MissingKind kind) { return static_cast<AnswerCode>(first_missing + static_cast<AnswerCode>(kind)); }
+[[nodiscard]] constexpr bool is_missing(AnswerCode code) { return code >= first_missing; }
+[[nodiscard]] constexpr MissingKind missing_kind(AnswerCode code) { return static_cast<MissingKind>(code - first_missing); }
+
+/// The answers to one item, one per row of the form.
+struct AnswerColumn {
+    std::vector<AnswerCode> codes;      // continuum and checklist: 0 where answered, else a missing kind
+    std::vector<double> values;         // continuum only, as given; meaningless where missing
+    std::vector<std::uint64_t> ticks;   // checklist only: bit c is choice c
+};
+
+/// Who the rows are about, apart from attributes: an entry per combination that occurs.
+struct Stratum {
+    std::uint32_t perspective = 0;  // index into Responses::perspectives
+    std::uint32_t wave = 0;         // index into Responses::waves
+    std::uint32_t site = 0;         // index into Responses::sites; 0 is blank
+    std::uint32_t team = 0;         // index into Responses::teams; 0 is blank
+    friend bool operator==(const Stratum&, const Stratum&) = default;
+};
+
+struct AttributeColumn {
+    std::size_t attribute = 0;            // index into Responses::attributes
+    std::vector<std::uint32_t> level_of;  // per row, index into AttributeValues::levels; 0 is blank
+};
+
+/// All rows of one form, from all files, in the order of the study and of the files.
+struct FormResponses {
+    std::size_t instrument = 0;  // index into Study::instruments
+    std::size_t rows = 0;
+    std::vector<AnswerColumn> answers;        // one per item of the instrument; not asked everywhere where no file has it
+    std::vector<std::uint32_t> stratum_of;    // per row, index into Responses::strata
+    std::vector<AttributeColumn> attributes;
+    std::vector<double> weights;              // empty, or one per row (column weights)
+    std::vector<std::uint32_t> person_of;     // linked studies only: equal numbers are the same person
+};
+
+struct AttributeValues {
+    std::string name;
+    std::vector<std::string> levels{""};  // 0 is blank; the others in byte order
+};
+
+/// One file that was read, for provenance and messages.
+struct InputFile {
+    std::string path;    // as reached from the study's folder
+    std::string sha256;  // 64 hexadecimal digits; empty where not asked for
+    std::uint64_t bytes = 0;
+    std::size_t records = 0;
+    std::string reading;  // encoding and delimiter in words, such as "UTF-8, comma"
+};
+
+struct HeadcountRow {
+    std::string wave, perspective, site, team;              // empty: the file has no such column
+    std::vector<std::pair<std::string, std::string>> attributes;  // name, value
+    std::int64_t people = 0;
+};
+
+struct Headcount {
+    std::vector<std::string> columns;  // names present besides people, in file order
+    std::vector<HeadcountRow> rows;
+};
+
+struct Responses {
+    std::vector<FormResponses> forms;   // one per instrument of the study, in its order
+    std::vector<Stratum> strata;        // sorted by perspective, wave, site, team as below
+    std::vector<std::string> perspectives;  // order of CHOICES: staff, service_user, leader, carer, partner, document, others by byte order
+    std::vector<std::string> waves;     // in the study's order; {""} where the study has none
+    std::vector<std::string> sites{""}; // 0 is blank; the others in byte order
+    std::vector<std::string> teams{""};
+    std::vector<AttributeValues> attributes;
+    std::vector<InputFile> inputs;
+    Headcount headcount;
+};
+
+}  // namespace recaudit

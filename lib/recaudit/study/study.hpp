@@ -1,0 +1,95 @@
+/// A study: which instruments, which responses, which comparisons, which rules. See docs/formats/study.md.
+#pragma once
+
+#include <recaudit/core/diagnostic.hpp>
+#include <recaudit/instrument/instrument.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace recaudit {
+
+/// The names with a meaning of their own in `columns:`; every other name there is an attribute.
+/// respondent, wave, perspective, site, team, weight.
+struct ResponseSource {
+    std::string file;                  // path or glob, as written; relative to Study::folder
+    std::size_t instrument = 0;        // index into Study::instruments
+    std::map<std::string, std::string, std::less<>> columns;    // name here -> heading in the file
+    std::map<std::string, std::string, std::less<>> constants;  // name -> value for every row
+    std::map<std::string, std::string, std::less<>> items;      // item id -> heading in the file
+    std::string profile = "auto";
+    Place place;                       // of the `file:` value, for messages
+};
+
+struct Wave {
+    std::string id;
+    std::optional<std::int64_t> day;  // days since 1970-01-01
+};
+
+enum class Respondents : std::uint8_t { anonymous, linked };
+enum class UnknownCodes : std::uint8_t { error, missing };
+enum class Adjust : std::uint8_t { holm, bh, none };
+enum class SmallChildren : std::uint8_t { include, exclude };
+enum class BenchmarkTarget : std::uint8_t { all_sites, median_site, file };
+
+struct WeightRule {
+    std::string column;                          // empty: no weight column
+    std::vector<std::vector<std::string>> rake;  // margins, each a list of groupings; empty: no raking
+    std::optional<double> cap;
+    [[nodiscard]] bool any() const { return !column.empty() || !rake.empty(); }
+};
+
+struct DisclosureRule {
+    bool on = true;
+    std::size_t minimum = 10;                                       // people
+    std::map<std::string, std::size_t, std::less<>> by_perspective; // documents: 1 unless said otherwise
+    std::size_t comments_minimum = 10;
+    SmallChildren small_children_in_parent = SmallChildren::include;
+    std::size_t round_base = 0;
+    std::vector<std::string> previous;
+    /// The smallest group of this perspective that may be shown.
+    [[nodiscard]] std::size_t minimum_for(std::string_view perspective) const;
+};
+
+struct ReportRule {
+    std::vector<std::string> formats{"html", "md", "json", "csv"};
+    std::string language = "en";
+    std::string audience;  // empty: the full report
+};
+
+struct Study {
+    std::string id;
+    LocalisedText title;
+    std::filesystem::path folder;  // of the study file; relative paths start here
+    std::string file;              // the study file as the user named it; empty for a study made from options
+    std::vector<Instrument> instruments;
+    std::vector<ResponseSource> responses;
+    std::vector<Wave> waves;       // in order; empty: waves as found, by byte order
+    Respondents respondents = Respondents::anonymous;
+    std::string headcount;         // file, or empty
+    std::vector<std::string> compare;  // groupings besides `all`
+    bool compare_declared = false;     // false: site and team where present
+    std::vector<std::vector<std::string>> cross;
+    WeightRule weights;
+    bool finite_population = false;
+    BenchmarkTarget benchmark = BenchmarkTarget::all_sites;
+    std::string benchmark_file;
+    double confidence = 0.95;
+    Adjust adjust = Adjust::holm;
+    std::size_t minimum_to_test = 10;
+    DisclosureRule disclosure;
+    std::vector<std::string> structure;
+    std::string driver_outcome;
+    std::string actions;           // file, or empty
+    std::string language;          // language list, or empty
+    UnknownCodes unknown_codes = UnknownCodes::error;
+    ReportRule report;
+    std::uint64_t seed = 1;
+};
+
+}  // namespace recaudit
