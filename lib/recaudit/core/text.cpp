@@ -45,8 +45,8 @@ bool is_space(char32_t c) {
 char32_t folded(char32_t c) {
     if (c >= 'A' && c <= 'Z') return c + 32;
     if ((c >= 0xC0 && c <= 0xDE) && c != 0xD7) return c + 32;
-    if (c >= 0x100 && c <= 0x177 && c != 0x138 && c != 0x130 && c != 0x131 && c != 0x149) {
-        const bool odd_upper = (c >= 0x139 && c <= 0x148);
+    if (c >= 0x100 && c <= 0x17E && c != 0x178 && c != 0x138 && c != 0x130 && c != 0x131 && c != 0x149) {
+        const bool odd_upper = (c >= 0x139 && c <= 0x148) || c >= 0x179;
         return ((c & 1U) == (odd_upper ? 1U : 0U)) ? c + 1 : c;
     }
     if (c == 0x178) return 0xFF;
