@@ -44,18 +44,19 @@ void withhold(Row& row) { empty_figures(row); }
 }  // namespace
 
 Released<Results> release(Results results, const DisclosureRule& rule) {
-    std::vector<Suppression> suppressions;
+    auto labels = std::make_shared<Labels>();
+    std::vector<SuppressionsRow> suppressions;
     if (rule.on)
         for_each_table(results, [&]<class Row>(std::vector<Row>& rows) {
-            std::size_t withheld = 0;
+            std::int64_t withheld = 0;
             for (Row& row : rows)
                 if (is_small(row, rule)) {
                     withhold(row);
                     ++withheld;
                 }
-            if (withheld > 0) suppressions.push_back({declaration<Row>().info.name, withheld, "small_group"});
+            if (withheld > 0) suppressions.push_back({{}, labels->intern(declaration<Row>().info.name), withheld, labels->intern("small_group")});
         });
-    return {std::move(results), rule.on, std::move(suppressions)};
+    return {std::move(results), rule.on, {std::move(labels), std::move(suppressions)}};
 }
 
 }  // namespace recaudit

@@ -2,20 +2,19 @@
 #pragma once
 
 #include <recaudit/analysis/results.hpp>
+#include <recaudit/disclosure/tables.hpp>
 #include <recaudit/study/study.hpp>
 
-#include <cstddef>
-#include <string_view>
+#include <memory>
 #include <utility>
 #include <vector>
 
 namespace recaudit {
 
-/// How many rows of a table were withheld, and why; never which value.
-struct Suppression {
-    std::string_view table;
-    std::size_t rows = 0;
-    std::string_view reason;
+/// The rows of `suppressions`, with the pool that keeps their text.
+struct Suppressions {
+    std::shared_ptr<const Labels> labels;
+    std::vector<SuppressionsRow> rows;
 };
 
 /// What has passed disclosure control. Only release() makes one.
@@ -26,15 +25,15 @@ public:
     [[nodiscard]] const T* operator->() const { return &value_; }
     /// False where the study switched disclosure control off: everything written says so.
     [[nodiscard]] bool for_publication() const { return for_publication_; }
-    [[nodiscard]] const std::vector<Suppression>& suppressions() const { return suppressions_; }
+    [[nodiscard]] const std::vector<SuppressionsRow>& suppressions() const { return suppressions_.rows; }
 
 private:
-    Released(T value, bool for_publication, std::vector<Suppression> suppressions)
+    Released(T value, bool for_publication, Suppressions suppressions)
         : value_(std::move(value)), for_publication_(for_publication), suppressions_(std::move(suppressions)) {}
     friend Released<Results> release(Results results, const DisclosureRule& rule);
     T value_;
     bool for_publication_;
-    std::vector<Suppression> suppressions_;
+    Suppressions suppressions_;
 };
 
 /// Withholds every row whose smallest group has 1 to minimum - 1 people: all its numbers go, its status is `withheld`.

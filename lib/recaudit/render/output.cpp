@@ -1,0 +1,107 @@
+#include <recaudit/render/output.hpp>
+
+#include <recaudit/render/csv.hpp>
+#include <recaudit/render/interrupts.hpp>
+#include <recaudit/render/json.hpp>
+#include <recaudit/render/provenance.hpp>
+#include <recaudit/render/schema.hpp>
+#include <recaudit/render/staging.hpp>
+#include <recaudit/report/tables.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace recaudit {
+namespace {
+
+using AppendRows = void (*)(std::string&, const TableView&, std::size_t, std::size_t);
+
+/// What every part of the writing needs.
+struct Writing {
+    Staging& staging;
+    const HeldInterrupts& interrupts;
+    Threads threads;
+};
+
+/// Formats blocks of rows on all cores and writes them in order, a few at a time, so that memory stays small.
+void write_rows(OutputFile& file, const TableView& table, AppendRows append, const Writing& writing) {
+    constexpr std::size_t rows_in_block = 4096;
+    constexpr std::size_t blocks_at_once = 16;
+    const std::size_t blocks = (table.rows() + rows_in_block - 1) / rows_in_block;
+    std::vector<std::string> texts(std::min(blocks, blocks_at_once));
+    for (std::size_t done = 0; done < blocks; done += texts.size()) {
+        const std::size_t now = std::min(texts.size(), blocks - done);
+        for_each_block(now, writing.threads, [&](std::size_t block) {
+            const std::size_t first = (done + block) * rows_in_block;
+            texts[block].clear();
+            append(texts[block], table, first, std::min(first + rows_in_block, table.rows()));
+        });
+        for (std::size_t block = 0; block < now; ++block) file.write(texts[block]);
+        writing.interrupts.check();
+    }
+}
+
+void write_text(const std::string& name, std::string_view text, const Writing& writing) {
+    OutputFile file(writing.staging.add(name));
+    file.write(text);
+    file.close();
+    writing.interrupts.check();
+}
+
+void write_csv_tables(const std::vector<TableView>& tables, const Writing& writing) {
+    for (const TableView& table : tables) {
+        OutputFile file(writing.staging.add(fmt::format("tables/{}.csv", table.info().name)));
+        std::string header;
+        append_csv_header(header, table.info());
+        file.write(header);
+        write_rows(file, table, append_csv_rows, writing);
+        file.close();
+    }
+}
+
+std::string results_head(const Study& study, const Released<Results>& results) {
+    std::string head = fmt::format("{{\n\"format\":\"recaudit-results\",\n\"format_version\":{},\n\"study\":", results_format_version);
+    append_json_string(head, study.id);
+    head += ",\n\"title\":";
+    append_json_string(head, study.title.in(study.report.language));
+    head += results.for_publication() ? ",\n\"for_publication\":true" : ",\n\"for_publication\":false";
+    return head;
+}
+
+void write_results_json(const std::vector<TableView>& tables, const std::string& head, const Writing& writing) {
+    OutputFile file(writing.staging.add("results.json"));
+    file.write(head);
+    for (const TableView& table : tables) {
+        file.write(fmt::format(",\n\"{}\":[\n", table.info().name));
+        write_rows(file, table, append_json_rows, writing);
+        file.write("]");
+    }
+    file.write("\n}\n");
+    file.close();
+}
+
+void write_provenance(const Study& study, const std::vector<InputFile>& inputs, const OutputSettings& settings, bool for_publication, const Writing& writing) {
+    const auto path = writing.staging.add("provenance.json");
+    OutputFile file(path);
+    file.write(provenance_json(study, inputs, {settings.version, for_publication, {settings.formats.begin(), settings.formats.end()}, writing.staging.names()}));
+    file.close();
+}
+
+}  // namespace
+
+void write_output(const Released<Results>& results, const Study& study, const std::vector<InputFile>& inputs, const OutputSettings& settings) {
+    const HeldInterrupts interrupts;
+    Staging staging(settings.folder);
+    const Writing writing{staging, interrupts, settings.threads};
+    const Findings findings;
+    const auto tables = published_tables(results, findings);
+    if (settings.formats.contains("csv")) write_csv_tables(tables, writing);
+    if (settings.formats.contains("json")) write_results_json(tables, results_head(study, results), writing);
+    if (!results.for_publication())
+        write_text(not_for_publication_file, "Disclosure control was off when this folder was written: small groups are not hidden.\nDo not share it.\n", writing);
+    write_provenance(study, inputs, settings, results.for_publication(), writing);
+    staging.commit(files_of_previous_run(settings.folder));
+}
+
+}  // namespace recaudit
