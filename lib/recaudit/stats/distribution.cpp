@@ -1,0 +1,137 @@
+#include <recaudit/stats/distribution.hpp>
+#include <recaudit/stats/root.hpp>
+
+#include <boost/math/distributions/chi_squared.hpp>
+#include <boost/math/distributions/fisher_f.hpp>
+#include <boost/math/distributions/normal.hpp>
+#include <boost/math/distributions/students_t.hpp>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdint>
+#include <numbers>
+
+namespace recaudit {
+namespace {
+
+namespace bm = boost::math;
+
+/// Errors become values that are not finite, and so absent numbers; nothing is thrown.
+using Quiet = bm::policies::policy<bm::policies::domain_error<bm::policies::ignore_error>, bm::policies::pole_error<bm::policies::ignore_error>,
+                                   bm::policies::overflow_error<bm::policies::ignore_error>, bm::policies::evaluation_error<bm::policies::ignore_error>,
+                                   bm::policies::rounding_error<bm::policies::ignore_error>, bm::policies::indeterminate_result_error<bm::policies::ignore_error>>;
+using Normal = bm::normal_distribution<double, Quiet>;
+using StudentT = bm::students_t_distribution<double, Quiet>;
+using FisherF = bm::fisher_f_distribution<double, Quiet>;
+using ChiSquare = bm::chi_squared_distribution<double, Quiet>;
+
+Number probability(double p) { return std::isfinite(p) ? Number(std::clamp(p, 0.0, 1.0)) : Number(); }
+
+double phi(double x) { return std::erfc(-x / std::numbers::sqrt2) / 2; }
+
+/// The mean of value(s) over s = sqrt(chi-square(df) / df), which both the noncentral t and the studentized range are
+/// made of. In x = log(s) the density is smooth and dies away at both ends, so the trapezoidal rule converges
+/// exponentially; dividing by the sum of the densities makes any constant of the density needless.
+/// @param steepness  how fast value() may change in x: the step shrinks with it.
+template <class Value>
+double mean_over_chi(double df, double steepness, Value value) {
+    df = std::min(df, 1e10);  // beyond, s is 1 to ten digits
+    const double step = std::max(std::min(0.13, 0.7 / std::sqrt(2 * df + steepness * steepness)), 1e-3 / std::sqrt(2 * df));
+    double total = 0, weights = 0;
+    const auto add = [&](double x) {
+        const double weight = std::exp(df * (x - std::expm1(2 * x) / 2));
+        total += weight * value(std::exp(x));
+        weights += weight;
+        return weight > 1e-17;
+    };
+    for (int i = 0; add(i * step);) ++i;
+    for (int i = -1; add(i * step);) --i;
+    return total / weights;
+}
+
+/// A fixed grid for integrals against the normal density, again by the trapezoidal rule.
+struct NormalGrid {
+    static constexpr int half = 102;
+    static constexpr double step = 1.0 / 12;
+    std::array<double, 2 * half + 1> z{}, below{}, density{};
+    NormalGrid() {
+        for (int i = -half; i <= half; ++i) {
+            const auto at = static_cast<std::size_t>(i + half);
+            z[at] = i * step;
+            below[at] = phi(z[at]);
+            density[at] = std::exp(-z[at] * z[at] / 2) / std::sqrt(2 * std::numbers::pi);
+        }
+    }
+};
+
+double power_of(double base, std::int64_t exponent) {
+    double out = 1;
+    for (; exponent > 0; exponent /= 2, base *= base)
+        if (exponent % 2 == 1) out *= base;
+    return out;
+}
+
+/// P(range of `groups` standard normals <= width): the largest is at z and the others within `width` below.
+double range_cdf(double width, std::int64_t groups) {
+    static const NormalGrid grid;
+    const std::size_t stride = groups > 30 ? 1 : 2;  // the largest of many has a narrower density
+    double sum = 0;
+    for (std::size_t i = 0; i < grid.z.size(); i += stride)
+        sum += grid.density[i] * power_of(grid.below[i] - phi(grid.z[i] - width), groups - 1);
+    return static_cast<double>(groups) * sum * NormalGrid::step * static_cast<double>(stride);
+}
+
+bool valid_range(double q, std::int64_t groups, double df) { return std::isfinite(q) && groups >= 2 && df >= 1; }
+
+}  // namespace
+
+Number normal_cdf(double x) { return probability(phi(x)); }
+Number normal_quantile(double p) { return bm::quantile(Normal(), p); }
+
+Number t_cdf(double t, double df) { return df > 0 ? probability(bm::cdf(StudentT(df), t)) : Number(); }
+Number t_two_sided(double t, double df) { return df > 0 ? probability(2 * bm::cdf(bm::complement(StudentT(df), std::abs(t)))) : Number(); }
+Number t_quantile(double p, double df) { return df > 0 ? Number(bm::quantile(StudentT(df), p)) : Number(); }
+
+Number f_complement(double f, double df1, double df2) {
+    return df1 > 0 && df2 > 0 ? probability(bm::cdf(bm::complement(FisherF(df1, df2), f))) : Number();
+}
+Number f_quantile(double p, double df1, double df2) { return df1 > 0 && df2 > 0 ? Number(bm::quantile(FisherF(df1, df2), p)) : Number(); }
+
+Number chi_square_complement(double x, double df) { return df > 0 ? probability(bm::cdf(bm::complement(ChiSquare(df), x))) : Number(); }
+Number chi_square_quantile(double p, double df) { return df > 0 ? Number(bm::quantile(ChiSquare(df), p)) : Number(); }
+
+Number noncentral_t_cdf(double t, double df, double noncentrality) {
+    if (!(df >= 1) || !std::isfinite(t) || !std::isfinite(noncentrality)) return {};
+    const double steepness = std::max(std::abs(t), std::abs(noncentrality));
+    return probability(mean_over_chi(df, steepness, [&](double s) { return phi(t * s - noncentrality); }));
+}
+
+Number noncentral_t_noncentrality(double t, double df, double p) {
+    const Number z = normal_quantile(p);
+    if (!z || !noncentral_t_cdf(t, df, t)) return {};
+    const double spread = std::sqrt(1 + t * t / (2 * df));  // the normal approximation, a good place to start from
+    const auto excess = [&](double noncentrality) { return *noncentral_t_cdf(t, df, noncentrality) - p; };
+    const auto root = root_near(excess, t - *z * spread, 0.1 * spread);
+    return root ? Number(*root) : Number();
+}
+
+Number studentized_range_cdf(double q, std::int64_t groups, double df) {
+    if (!valid_range(q, groups, df)) return {};
+    if (q <= 0) return 0;
+    return probability(mean_over_chi(df, std::min(q, 10.0), [&](double s) { return range_cdf(q * s, groups); }));
+}
+
+Number studentized_range_complement(double q, std::int64_t groups, double df) {
+    const Number below = studentized_range_cdf(q, groups, df);
+    return below ? Number(1 - *below) : Number();
+}
+
+Number studentized_range_quantile(double p, std::int64_t groups, double df) {
+    if (!valid_range(0, groups, df) || !(p > 0 && p < 1)) return {};
+    const auto excess = [&](double log_q) { return *studentized_range_cdf(std::exp(log_q), groups, df) - p; };
+    const auto root = root_near(excess, 1.3, 0.3);  // in log q, which cannot turn negative
+    return root ? Number(std::exp(*root)) : Number();
+}
+
+}  // namespace recaudit
