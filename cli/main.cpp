@@ -1,1 +1,54 @@
-int main() { return 0; }
+/// The program: hands the command line to its command, and turns what goes wrong into a message and an exit code.
+#include "command_line.hpp"
+#include "commands/commands.hpp"
+#include "interrupt.hpp"
+
+#include <fmt/format.h>
+
+#include <exception>
+#include <filesystem>
+#include <new>
+#include <system_error>
+
+namespace {
+
+using namespace recaudit;
+
+ExitCode say(ExitCode code, const std::string& message) {
+    print_message(fmt::format("recaudit: {}\n", message));
+    return code;
+}
+
+/// Whatever was thrown, as a message and an exit code.
+ExitCode explain_failure(const std::exception_ptr& thrown) {
+    try {
+        std::rethrow_exception(thrown);
+    } catch (const OutputClosed&) {
+        return exit_fine;
+    } catch (const UsageError& error) {
+        return say(exit_usage, error.what());
+    } catch (const std::filesystem::filesystem_error& error) {
+        return say(exit_access, fmt::format("{}: {}", error.path1().string(), error.code().message()));
+    } catch (const std::system_error& error) {
+        return say(exit_access, error.what());
+    } catch (const std::bad_alloc&) {
+        return say(exit_internal, "there is not enough memory for these data");
+    } catch (const std::exception& error) {
+        return say(exit_internal, fmt::format("internal error, not your fault: {}\nNothing was written. Please report it with the command you gave.", error.what()));
+    } catch (...) {
+        return say(exit_internal, "internal error, not your fault. Nothing was written. Please report it with the command you gave.");
+    }
+}
+
+}  // namespace
+
+int main(int count, char** values) {
+    try {
+        end_on_signals();
+        CommandLine line;
+        add_commands(line);
+        return line.run({values + 1, values + count});
+    } catch (...) {
+        return explain_failure(std::current_exception());
+    }
+}
