@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <iterator>
+#include <map>
+#include <tuple>
 
 namespace recaudit {
 namespace {
@@ -67,6 +69,12 @@ Diagnostic& Diagnostics::add(std::string_view id, Place place, std::string messa
 
 void Diagnostics::append(Diagnostics other) {
     all_.insert(all_.end(), std::make_move_iterator(other.all_.begin()), std::make_move_iterator(other.all_.end()));
+}
+
+void Diagnostics::order_by_place() {
+    std::map<std::string, std::size_t> rank;
+    for (const auto& d : all_) rank.emplace(d.place.file, rank.size());
+    std::ranges::stable_sort(all_, {}, [&](const Diagnostic& d) { return std::tuple(rank.at(d.place.file), d.place.line, d.place.column); });
 }
 
 bool Diagnostics::has_errors() const {

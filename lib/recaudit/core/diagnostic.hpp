@@ -54,6 +54,8 @@ public:
     /// Adds a problem; `id` is in the catalogue.
     Diagnostic& add(std::string_view id, Place place, std::string message, std::string hint = {});
     void append(Diagnostics other);
+    /// Sorts the problems of each file by line and column; files stay in the order in which they first come.
+    void order_by_place();
     [[nodiscard]] const std::vector<Diagnostic>& all() const { return all_; }
     [[nodiscard]] bool has_errors() const;
     [[nodiscard]] bool has_warnings() const;

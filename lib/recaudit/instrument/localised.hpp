@@ -1,0 +1,15 @@
+/// Text in one or several languages, from YAML. See docs/formats/instrument.md, "Languages".
+#pragma once
+
+#include <recaudit/core/yaml_reader.hpp>
+#include <recaudit/instrument/instrument.hpp>
+
+namespace recaudit {
+
+/// The value of `key` in `map`: text (English), or a map of languages {en: ..., cy: ...}. Empty where absent or wrong.
+[[nodiscard]] LocalisedText read_localised(YamlReader& in, const YamlNode& map, std::string_view key);
+
+/// A language code such as en, cy or en-GB; another text is reported, and English taken.
+[[nodiscard]] std::string read_language(YamlReader& in, const YamlNode& at);
+
+}  // namespace recaudit

@@ -1,0 +1,19 @@
+/// The rules of a study in maps of their own: weights, benchmark, disclosure, report. See docs/formats/study.md.
+#pragma once
+
+#include <recaudit/core/yaml_reader.hpp>
+#include <recaudit/study/study.hpp>
+
+#include <string>
+#include <vector>
+
+namespace recaudit {
+
+/// Names of groupings: known ones are site and team, any other id is an attribute; each once.
+[[nodiscard]] std::vector<std::string> read_groupings(YamlReader& in, const YamlNode& list, std::string_view name);
+[[nodiscard]] WeightRule read_weights(YamlReader& in, const YamlNode& root);
+void read_benchmark(YamlReader& in, const YamlNode& root, Study& study);
+[[nodiscard]] DisclosureRule read_disclosure(YamlReader& in, const YamlNode& root);
+[[nodiscard]] ReportRule read_report(YamlReader& in, const YamlNode& root);
+
+}  // namespace recaudit
