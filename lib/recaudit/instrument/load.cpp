@@ -138,7 +138,7 @@ Parsed<Instrument> instrument_from(Found start) {
 Parsed<Instrument> load_instrument(const std::string& name, const fs::path& folder) {
     Found start = find_link(name, folder);
     if (!start.link && start.diagnostics.empty())
-        start.diagnostics.add("unknown-instrument", {}, fmt::format("there is no built-in instrument \"{}\"", quotable(name)), builtin_hint(name));
+        start.diagnostics.add("unknown-instrument", {name, 0, 0}, fmt::format("there is no built-in instrument \"{}\"", quotable(name)), builtin_hint(name));
     return instrument_from(std::move(start));
 }
 
