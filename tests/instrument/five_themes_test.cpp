@@ -238,3 +238,16 @@ TEST_CASE("the service users' form has its title and every answer label in Welsh
     for (const auto& choice : u.option_sets.front().choices) CHECK(choice.label.by_language.contains("cy"));
     for (const auto& missing : u.option_sets.front().missing) CHECK(missing.label.by_language.contains("cy"));
 }
+
+TEST_CASE("the form of one's own on the instrument's page loads and keeps the built-in items") {
+    const auto page = file_text(RECAUDIT_SOURCE "/docs/instruments/five-themes.md");
+    const auto start = page.find("```yaml\n") + 8;
+    const auto parsed = parse_instrument(page.substr(start, page.find("```", start) - start), "my-five-themes-staff.yaml", ".");
+    for (const auto& diagnostic : parsed.diagnostics.all()) FAIL_CHECK(to_text(diagnostic));
+    REQUIRE(parsed.value.has_value());
+    CHECK(parsed.value->items.size() == 44);
+    CHECK(parsed.value->family == "five-themes");
+    CHECK(parsed.value->sections.size() == 7);
+    REQUIRE(parsed.value->find_scale("local_values").has_value());
+    CHECK(parsed.value->scales[*parsed.value->find_scale("local_values")].local);
+}
