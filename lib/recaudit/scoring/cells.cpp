@@ -73,8 +73,8 @@ public:
         if (is_new) known->second = by_cell_.try_emplace(cell(stratum, levels), static_cast<std::uint32_t>(by_cell_.size())).first->second;
         return known->second;
     }
-    [[nodiscard]] std::vector<Cell> cells() const {
-        std::vector<Cell> out(by_cell_.size());
+    [[nodiscard]] std::vector<PeopleCell> cells() const {
+        std::vector<PeopleCell> out(by_cell_.size());
         for (const auto& [cell, number] : by_cell_) out[number] = cell;
         return out;
     }
@@ -83,9 +83,9 @@ private:
     [[nodiscard]] std::uint64_t level_count(const Factor& factor) const {
         return is_attribute(factor) ? responses_->attributes[factor.attribute].levels.size() : 1;
     }
-    [[nodiscard]] Cell cell(std::uint32_t number, std::array<std::uint32_t, 2> levels) const {
+    [[nodiscard]] PeopleCell cell(std::uint32_t number, std::array<std::uint32_t, 2> levels) const {
         const Stratum& stratum = responses_->strata[number];
-        Cell out{stratum.perspective, stratum.wave, 0, 0, levels};
+        PeopleCell out{stratum.perspective, stratum.wave, 0, 0, levels};
         if (std::ranges::any_of(grouping_->factors, needs_site)) out.site = stratum.site;
         if (std::ranges::any_of(grouping_->factors, needs_team)) out.team = stratum.team;
         return out;
@@ -93,7 +93,7 @@ private:
     const Grouping* grouping_;
     const Responses* responses_;
     std::unordered_map<std::uint64_t, std::uint32_t> by_key_;
-    std::map<Cell, std::uint32_t> by_cell_;
+    std::map<PeopleCell, std::uint32_t> by_cell_;
 };
 
 /// The levels of one factor's attribute, per row; nothing where the factor is no attribute or the form has none of it.

@@ -34,18 +34,18 @@ struct Grouping {
 [[nodiscard]] std::vector<Grouping> groupings_of(const Study& study, const Responses& responses);
 
 /// What the rows of one cell share, as indices into Responses; 0 is blank.
-struct Cell {
+struct PeopleCell {
     std::uint32_t perspective = 0;
     std::uint32_t wave = 0;
     std::uint32_t site = 0;
     std::uint32_t team = 0;
     std::array<std::uint32_t, 2> levels{};  // of the grouping's first and second factor, where these are attributes
-    friend auto operator<=>(const Cell&, const Cell&) = default;
+    friend auto operator<=>(const PeopleCell&, const PeopleCell&) = default;
 };
 
 /// The rows of all forms cut into cells.
 struct Partition {
-    std::vector<Cell> cells;
+    std::vector<PeopleCell> cells;
     std::vector<std::vector<std::uint32_t>> cell_of;        // per form and row; cells.size() for who gave no answer at all
     std::vector<std::vector<std::uint32_t>> cells_of_form;  // per form the cells that have any row, ascending
 };

@@ -10,7 +10,7 @@ namespace {
 using GroupKey = std::array<std::uint32_t, 4>;
 
 /// The group that a cell belongs to; nothing where a factor is blank.
-std::optional<GroupKey> key_of(const Grouping& grouping, const Cell& cell) {
+std::optional<GroupKey> key_of(const Grouping& grouping, const PeopleCell& cell) {
     GroupKey key{};
     for (std::size_t i = 0; i < grouping.factors.size(); ++i) {
         const auto kind = grouping.factors[i].kind;
@@ -75,7 +75,7 @@ void add_slices(Family& family, const Responses& responses, const Partition& by_
     std::map<std::pair<std::uint32_t, std::uint32_t>, Slice> slices;
     for (std::size_t i = 0; i < family.forms.size(); ++i)
         for (const std::uint32_t number : by_stratum.cells_of_form[family.forms[i]]) {
-            const Cell& cell = by_stratum.cells[number];
+            const PeopleCell& cell = by_stratum.cells[number];
             Slice& slice = slices[{cell.perspective, cell.wave}];
             slice.has_form.resize(family.forms.size());
             slice.has_form[i] = 1;
@@ -89,7 +89,7 @@ void add_slices(Family& family, const Responses& responses, const Partition& by_
     }
 }
 
-std::size_t slice_of(const Family& family, const Cell& cell) {
+std::size_t slice_of(const Family& family, const PeopleCell& cell) {
     const auto at = std::ranges::find_if(family.slices, [&](const Slice& slice) { return slice.perspective == cell.perspective && slice.wave == cell.wave; });
     return static_cast<std::size_t>(at - family.slices.begin());
 }

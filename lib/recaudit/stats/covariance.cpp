@@ -4,9 +4,19 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <numeric>
 #include <utility>
 
 namespace recaudit {
+namespace {
+
+std::int32_t dot(const std::vector<std::int16_t>& a, const std::vector<std::int16_t>& b) {
+    std::int32_t sum = 0;
+    for (std::size_t i = 0; i < a.size(); ++i) sum += a[i] * b[i];
+    return sum;
+}
+
+}  // namespace
 
 CrossProducts::CrossProducts(std::vector<double> origin)
     : origin_(std::move(origin)), sums_(origin_.size()), deviations_(origin_.size()), lowest_(origin_.size(), std::numeric_limits<double>::infinity()),
@@ -28,6 +38,21 @@ void CrossProducts::add(std::span<const double> row, std::int64_t times) {
         for (std::size_t j = i; j < row.size(); ++j) products_[cell++] += deviation * deviations_[j];
     }
     n_ += times;
+}
+
+void CrossProducts::add_deviations(std::span<const std::vector<std::int16_t>> columns) {
+    require(columns.size() == items(), "one column an item");
+    const std::size_t rows = columns.empty() ? 0 : columns.front().size();
+    require(rows <= most_rows_at_once, "no more rows than their sums can hold");
+    std::size_t cell = 0;
+    for (std::size_t i = 0; i < columns.size() && rows > 0; ++i) {
+        const auto [lowest, highest] = std::ranges::minmax(columns[i]);
+        lowest_[i] = std::min(lowest_[i], origin_[i] + lowest);
+        highest_[i] = std::max(highest_[i], origin_[i] + highest);
+        sums_[i] += std::accumulate(columns[i].begin(), columns[i].end(), std::int32_t{0});
+        for (std::size_t j = i; j < columns.size(); ++j) products_[cell++] += dot(columns[i], columns[j]);
+    }
+    n_ += static_cast<std::int64_t>(rows);
 }
 
 void CrossProducts::merge(const CrossProducts& other) {

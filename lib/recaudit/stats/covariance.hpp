@@ -18,6 +18,11 @@ public:
     explicit CrossProducts(std::vector<double> origin);
     /// Adds one respondent's answers, `times` times (as a frequency weight: a row that occurred `times` times).
     void add(std::span<const double> row, std::int64_t times = 1);
+    /// Adds many rows at once, given as whole deviations from the origin: a column an item, all equally long.
+    /// @throws std::logic_error  another number of columns, or more than most_rows_at_once rows.
+    void add_deviations(std::span<const std::vector<std::int16_t>> columns);
+    static constexpr std::size_t most_rows_at_once = 4096;   // so that sums of products of
+    static constexpr double largest_deviation = 512;         // such deviations fit 32 bits
     /// Adds all rows of `other`, gathered about the same origin.
     void merge(const CrossProducts& other);
     [[nodiscard]] std::int64_t n() const { return n_; }

@@ -11,6 +11,11 @@ double hedges_correction(double df) {
     return df == 1 ? 0 : std::exp(std::lgamma(df / 2) - std::log(df / 2) / 2 - std::lgamma((df - 1) / 2));
 }
 
+Estimate hedges_g(const WelchTest& test) {
+    if (test.status != Status::ok) return test.status;
+    return hedges_correction(*test.df) * *test.difference / *test.standardiser;
+}
+
 HedgesG hedges_g(const WelchTest& test, double confidence) {
     require(confidence > 0 && confidence < 1, "a confidence level in (0, 1)");
     HedgesG out;
@@ -20,7 +25,7 @@ HedgesG hedges_g(const WelchTest& test, double confidence) {
     const double unit = correction * *test.se / *test.standardiser;
     const Number low = noncentral_t_noncentrality(*test.t, *test.df, 1 - tail);
     const Number high = noncentral_t_noncentrality(*test.t, *test.df, tail);
-    out.g = correction * *test.difference / *test.standardiser;
+    out.g = hedges_g(test).number();
     if (low) out.ci_low = *low * unit;
     if (high) out.ci_high = *high * unit;
     return out;

@@ -1,0 +1,37 @@
+#include <recaudit/analysis/analyse.hpp>
+#include <recaudit/change/change.hpp>
+#include <recaudit/comparison/compare.hpp>
+#include <recaudit/perspective/gaps.hpp>
+#include <recaudit/reliability/reliability_tables.hpp>
+#include <recaudit/scoring/describe.hpp>
+#include <recaudit/scoring/describe_items.hpp>
+
+namespace recaudit {
+
+Results analyse(const Study& study, const Responses& responses, const std::set<Part>& parts, Threads threads) {
+    const auto labels = std::make_shared<Labels>();
+    const Scores scores = score(study, responses, *labels, threads);
+    Results out;
+    out.labels = labels;
+    if (parts.contains(Part::description)) {
+        out.responses = responses_table(responses, scores);
+        out.scores = scores_table(study, responses, scores);
+        ItemTables tables = item_tables(study, responses, scores, *labels, threads);
+        out.items = std::move(tables.items);
+        out.options = std::move(tables.options);
+    }
+    if (parts.contains(Part::reliability)) {
+        ReliabilityTables tables = reliability_tables(study, responses, scores, *labels, threads);
+        out.reliability = std::move(tables.reliability);
+        out.item_analysis = std::move(tables.item_analysis);
+    }
+    if (parts.contains(Part::comparison)) {
+        out.comparisons = comparisons_table(study, scores, *labels, threads);
+        out.pairwise = pairwise_table(study, scores, *labels, threads);
+    }
+    if (parts.contains(Part::gaps)) out.gaps = gaps_table(study, scores, threads);
+    if (parts.contains(Part::change)) out.change = change_table(study, responses, scores, *labels, threads);
+    return out;
+}
+
+}  // namespace recaudit

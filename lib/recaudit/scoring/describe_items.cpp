@@ -1,0 +1,222 @@
+#include <recaudit/scoring/describe_items.hpp>
+#include <recaudit/scoring/item_counts.hpp>
+#include <recaudit/stats/moments.hpp>
+
+#include <algorithm>
+#include <array>
+#include <numeric>
+
+namespace recaudit {
+namespace {
+
+struct OptionNames {
+    std::vector<Label> codes, labels;  // per choice
+};
+
+/// All that rows of items are made from.
+struct Sources {
+    const Study* study;
+    const Scores* scores;
+    std::vector<std::vector<ItemCounts>> counts;        // per form and item
+    std::vector<std::vector<OptionNames>> option_names; // per form and item
+};
+
+/// The answers of one group to one item, from all forms that share it.
+struct Answers {
+    const OptionSet* options = nullptr;
+    const OptionNames* names = nullptr;
+    bool forms_differ = false;
+    Tally tally;
+    WeightedTally weighted;
+    std::array<std::int64_t, 5> missing{};   // by MissingKind
+    std::vector<std::int64_t> chosen;        // per choice
+    std::vector<double> chosen_weights;      // per choice; weighted studies only
+
+    [[nodiscard]] std::int64_t missing_as(MissingKind kind) const { return missing[static_cast<std::size_t>(kind)]; }
+    [[nodiscard]] std::int64_t not_answered() const {
+        return missing_as(MissingKind::blank) + missing_as(MissingKind::declined) + missing_as(MissingKind::not_applicable) + missing_as(MissingKind::dont_know);
+    }
+};
+
+bool same_choices(const OptionSet& a, const OptionSet& b) {
+    const auto same = [](const Choice& x, const Choice& y) { return x.code == y.code && x.value == y.value; };
+    return a.type == b.type && a.minimum == b.minimum && a.maximum == b.maximum && a.favourable == b.favourable && a.neutral == b.neutral &&
+           a.favourable_from == b.favourable_from && std::ranges::equal(a.choices, b.choices, same);
+}
+
+void add_choices(Answers& answers, const CodeCounts& counts, std::size_t choice, std::size_t code) {
+    answers.chosen[choice] += counts.counts[code];
+    if (!counts.weights.empty()) answers.chosen_weights[choice] += counts.weights[code];
+}
+
+void add_form(Answers& answers, const ItemCounts& item, std::size_t partition, std::span<const std::uint32_t> cells) {
+    CodeCounts counts(item.values.size() + answers.missing.size());
+    counts.add(item.answers[partition], cells);
+    for (std::size_t kind = 0; kind < answers.missing.size(); ++kind) answers.missing[kind] += counts.counts[item.values.size() + kind];
+    answers.tally = merged(answers.tally, tally_of(item.values, counts));
+    if (!counts.weights.empty()) answers.weighted = merged(answers.weighted, weighted_tally_of(item.values, counts));
+    const std::size_t choices = answers.options->choices.size();
+    answers.chosen.resize(choices);
+    answers.chosen_weights.resize(choices);
+    for (std::size_t choice = 0; choice < choices; ++choice) {
+        if (item.ticks.empty()) {
+            add_choices(answers, counts, choice, choice);
+        } else {
+            CodeCounts ticked(1);
+            ticked.add(item.ticks[choice][partition], cells);
+            add_choices(answers, ticked, choice, 0);
+        }
+    }
+}
+
+Answers answers_of(const Sources& from, const Family& family, const Slice& slice, std::size_t group, const Shared& item) {
+    Answers out;
+    for (std::size_t i = 0; i < family.forms.size(); ++i) {
+        if (slice.has_form[i] == 0 || !item.in_form[i]) continue;
+        const Instrument& instrument = from.study->instruments[family.forms[i]];
+        const OptionSet& options = instrument.options_of(instrument.items[*item.in_form[i]]);
+        if (out.options != nullptr && !same_choices(*out.options, options)) out.forms_differ = true;
+        if (out.forms_differ) return out;
+        out.options = &options;
+        out.names = &from.option_names[family.forms[i]][*item.in_form[i]];
+        add_form(out, from.counts[family.forms[i]][*item.in_form[i]], family.groups[group].partition, slice.cells[group]);
+    }
+    return out;
+}
+
+/// The share in percent of answers whose value passes, weighted where the study is.
+template <class Passes>
+Number percent_where(const Answers& answers, Passes passes) {
+    double sum = 0, all = 0;
+    const bool weighted = !answers.weighted.values.empty();
+    for (std::size_t i = 0; i < answers.tally.values.size(); ++i) {
+        const double here = weighted ? answers.weighted.weights[i] : static_cast<double>(answers.tally.counts[i]);
+        all += here;
+        if (passes(answers.tally.values[i])) sum += here;
+    }
+    return 100 * sum / all;
+}
+
+void fill_favour(ItemsRow& row, const Answers& answers) {
+    const Favour favour{answers.options};
+    const bool has_favourable = !answers.options->favourable.empty();
+    if (answers.options->declares_favourable()) row.percent_favourable = percent_where(answers, [&](double value) { return favour.is_favourable(value); });
+    if (has_favourable || !answers.options->neutral.empty()) row.percent_neutral = percent_where(answers, [&](double value) { return favour.is_neutral(value); });
+    if (has_favourable)
+        row.percent_unfavourable = percent_where(answers, [&](double value) { return !favour.is_favourable(value) && !favour.is_neutral(value); });
+}
+
+void fill_moments(ItemsRow& row, const Answers& answers) {
+    if (answers.weighted.values.empty()) {
+        const Moments all = moments(answers.tally);
+        row.mean = all.mean;
+        row.sd = all.sd();
+    } else {
+        const WeightedMoments all = moments(answers.weighted);
+        row.mean = all.mean;
+        row.sd = all.sd();
+    }
+}
+
+ItemsRow items_row(const Scope& scope, Label item, const Answers& answers) {
+    ItemsRow row;
+    row.scope = scope;
+    row.item = item;
+    const std::int64_t n = answers.tally.n();
+    row.people = n > 0 ? n : answers.not_answered();
+    row.n = n;
+    row.missing = answers.missing_as(MissingKind::blank) + answers.missing_as(MissingKind::declined);
+    row.not_applicable = answers.missing_as(MissingKind::not_applicable);
+    row.dont_know = answers.missing_as(MissingKind::dont_know);
+    row.status = n == 0 ? Status::no_answers : n == 1 ? Status::too_few : Status::ok;
+    if (n == 0) return row;
+    fill_moments(row, answers);
+    fill_favour(row, answers);
+    return row;
+}
+
+void add_options(std::vector<OptionsRow>& rows, const Scope& scope, Label item, const Answers& answers) {
+    const std::int64_t n = answers.tally.n();
+    const bool weighted = !answers.weighted.values.empty();
+    const double all = weighted ? std::accumulate(answers.weighted.weights.begin(), answers.weighted.weights.end(), 0.0) : static_cast<double>(n);
+    for (std::size_t choice = 0; choice < answers.chosen.size(); ++choice) {
+        OptionsRow& row = rows.emplace_back();
+        row.scope = scope;
+        row.item = item;
+        row.code = answers.names->codes[choice];
+        row.label = answers.names->labels[choice];
+        row.count = answers.chosen[choice];
+        row.people = n;
+        row.status = n == 0 ? Status::no_answers : Status::ok;
+        if (n > 0) row.percent = 100 * (weighted ? answers.chosen_weights[choice] : static_cast<double>(answers.chosen[choice])) / all;
+    }
+}
+
+ItemTables tables_of_group(const Sources& from, const Family& family, const Slice& slice, std::size_t group) {
+    ItemTables out;
+    const Scope scope = scope_of(family, slice, family.groups[group]);
+    for (const Shared& item : family.items) {
+        const Answers answers = answers_of(from, family, slice, group, item);
+        if (answers.forms_differ) {
+            ItemsRow& row = out.items.emplace_back();
+            row.scope = scope;
+            row.item = item.id;
+            row.status = Status::forms_differ;
+        } else if (answers.tally.n() + answers.not_answered() > 0) {
+            out.items.push_back(items_row(scope, item.id, answers));
+            add_options(out.options, scope, item.id, answers);
+        }
+    }
+    return out;
+}
+
+std::vector<std::vector<OptionNames>> option_names(const Study& study, Labels& labels) {
+    std::vector<std::vector<OptionNames>> out;
+    for (const Instrument& instrument : study.instruments) {
+        auto& items = out.emplace_back();
+        for (const Item& item : instrument.items) {
+            OptionNames& names = items.emplace_back();
+            for (const Choice& choice : instrument.options_of(item).choices) {
+                names.codes.push_back(labels.intern(choice.code));
+                names.labels.push_back(labels.intern(choice.label.in(study.report.language)));
+            }
+        }
+    }
+    return out;
+}
+
+struct GroupOfSlice {
+    const Family* family;
+    const Slice* slice;
+    std::size_t group;
+};
+
+std::vector<GroupOfSlice> groups_with_rows(const Scores& scores) {
+    std::vector<GroupOfSlice> out;
+    for (const Family& family : scores.families)
+        for (const Slice& slice : family.slices)
+            for (std::size_t group = 0; group < family.groups.size(); ++group)
+                if (slice.has_group(group)) out.push_back({&family, &slice, group});
+    return out;
+}
+
+}  // namespace
+
+ItemTables item_tables(const Study& study, const Responses& responses, const Scores& scores, Labels& labels, Threads threads) {
+    const Sources from{&study, &scores, count_items(study, responses, scores, threads), option_names(study, labels)};
+    const std::vector<GroupOfSlice> groups = groups_with_rows(scores);
+    std::vector<ItemTables> parts(groups.size());
+    for_each_block(groups.size(), threads, [&](std::size_t i) { parts[i] = tables_of_group(from, *groups[i].family, *groups[i].slice, groups[i].group); });
+    ItemTables out;
+    const auto size_of = [&](auto rows) { return std::accumulate(parts.begin(), parts.end(), std::size_t{0}, [&](std::size_t sum, const ItemTables& part) { return sum + (part.*rows).size(); }); };
+    out.items.reserve(size_of(&ItemTables::items));
+    out.options.reserve(size_of(&ItemTables::options));
+    for (ItemTables& part : parts) {
+        out.items.insert(out.items.end(), part.items.begin(), part.items.end());
+        out.options.insert(out.options.end(), part.options.begin(), part.options.end());
+        part = {};
+    }
+    return out;
+}
+
+}  // namespace recaudit

@@ -1,0 +1,94 @@
+#include <recaudit/scoring/item_counts.hpp>
+
+#include <algorithm>
+#include <array>
+
+namespace recaudit {
+namespace {
+
+constexpr std::size_t missing_kinds = 5;
+
+struct ItemOfForm {
+    const Item* item;
+    const OptionSet* options;
+    const FormResponses* form;
+    const AnswerColumn* column;
+    std::size_t form_number;
+};
+
+template <class Count>
+std::vector<CellCounts> in_each(const std::vector<Partition>& partitions, const ItemOfForm& of, Count count) {
+    std::vector<CellCounts> out;
+    for (const Partition& partition : partitions) out.push_back(count(CellsOfRows{partition.cell_of[of.form_number], partition.cells.size(), of.form->weights}));
+    return out;
+}
+
+/// The choices' own bytes, with missing kinds moved next to them.
+ItemCounts count_choices(const ItemOfForm& of, const std::vector<Partition>& partitions) {
+    ItemCounts out;
+    out.values = choice_values(*of.item, *of.options);
+    const std::size_t width = out.values.size() + missing_kinds;
+    std::array<std::uint8_t, 256> recoded{};
+    recoded.fill(static_cast<std::uint8_t>(width));
+    for (std::size_t code = 0; code < out.values.size(); ++code) recoded[code] = static_cast<std::uint8_t>(code);
+    for (std::size_t kind = 0; kind < missing_kinds; ++kind) recoded[first_missing + kind] = static_cast<std::uint8_t>(out.values.size() + kind);
+    out.answers = in_each(partitions, of, [&](const CellsOfRows& rows) { return count_bytes(of.column->codes, recoded, width, rows); });
+    return out;
+}
+
+/// Values numbered in ascending order, for continua and numbers of ticks.
+ItemCounts count_values(const ItemOfForm& of, const std::vector<Partition>& partitions) {
+    std::vector<Number> values(of.form->rows);
+    for (std::size_t row = 0; row < of.form->rows; ++row)
+        if (!is_missing(of.column->codes[row])) values[row] = answer_value(*of.item, *of.options, *of.column, row);
+    const ScoreColumn column = score_column(values);
+    ItemCounts out;
+    out.values = column.levels;
+    std::vector<std::uint32_t> codes(of.form->rows);
+    std::visit([&](const auto& levels) { std::ranges::copy(levels, codes.begin()); }, column.codes);
+    for (std::size_t row = 0; row < of.form->rows; ++row)
+        if (is_missing(of.column->codes[row])) codes[row] += static_cast<std::uint32_t>(of.column->codes[row] - first_missing);
+    out.answers = in_each(partitions, of, [&](const CellsOfRows& rows) { return count_codes(codes, out.values.size() + missing_kinds, rows); });
+    return out;
+}
+
+std::vector<std::vector<CellCounts>> count_ticks(const ItemOfForm& of, const std::vector<Partition>& partitions) {
+    std::vector<std::vector<CellCounts>> out;
+    std::vector<std::uint32_t> codes(of.form->rows);
+    for (std::size_t choice = 0; choice < of.options->choices.size(); ++choice) {
+        for (std::size_t row = 0; row < of.form->rows; ++row) {
+            const bool is_ticked = !is_missing(of.column->codes[row]) && (of.column->ticks[row] >> choice & 1) != 0;
+            codes[row] = is_ticked ? 0 : 1;
+        }
+        out.push_back(in_each(partitions, of, [&](const CellsOfRows& rows) { return count_codes(codes, 1, rows); }));
+    }
+    return out;
+}
+
+ItemCounts count_item(const ItemOfForm& of, const std::vector<Partition>& partitions) {
+    if (!of.options->is_continuum() && !of.options->is_checklist()) return count_choices(of, partitions);
+    ItemCounts out = count_values(of, partitions);
+    if (of.options->is_checklist()) out.ticks = count_ticks(of, partitions);
+    return out;
+}
+
+}  // namespace
+
+std::vector<std::vector<ItemCounts>> count_items(const Study& study, const Responses& responses, const Scores& scores, Threads threads) {
+    std::vector<std::vector<ItemCounts>> out;
+    std::vector<std::pair<std::size_t, std::size_t>> tasks;
+    for (std::size_t form = 0; form < responses.forms.size(); ++form) {
+        out.emplace_back(study.instruments[form].items.size());
+        for (std::size_t item = 0; item < out.back().size(); ++item) tasks.emplace_back(form, item);
+    }
+    for_each_block(tasks.size(), threads, [&](std::size_t task) {
+        const auto [form, number] = tasks[task];
+        const Instrument& instrument = study.instruments[form];
+        const Item& item = instrument.items[number];
+        const FormResponses& rows = responses.forms[form];
+        out[form][number] = count_item({&item, &instrument.options_of(item), &rows, &rows.answers[number], form}, scores.partitions);
+    });
+    return out;
+}
+
+}  // namespace recaudit

@@ -1,0 +1,39 @@
+/// What every analysis that tests has in common: who is large enough to be tested, and which tests are one family.
+/// See docs/statistics/comparisons.md.
+#pragma once
+
+#include <recaudit/core/label.hpp>
+#include <recaudit/core/number.hpp>
+#include <recaudit/stats/multiplicity.hpp>
+#include <recaudit/study/study.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <vector>
+
+namespace recaudit {
+
+/// The fewest scored people of a group that is tested: minimum_to_test, never under 2.
+[[nodiscard]] std::int64_t smallest_tested_group(const Study& study);
+
+[[nodiscard]] Multiplicity multiplicity_of(Adjust adjust);
+
+/// The smaller of two groups, an empty one left aside: the smallest group that figures about both describe.
+[[nodiscard]] std::int64_t smaller_described(std::int64_t a, std::int64_t b);
+
+/// Fills p_adjusted of all rows. Rows with equal keys are one family; rows without a p-value do not count.
+/// @param key_of  gives a row's key, such as a vector of labels.
+template <class Row, class KeyOf>
+void adjust_p_values(std::vector<Row>& rows, Multiplicity method, KeyOf key_of) {
+    std::map<std::vector<Label>, std::vector<std::size_t>> families;
+    for (std::size_t row = 0; row < rows.size(); ++row) families[key_of(rows[row])].push_back(row);
+    for (const auto& [key, members] : families) {
+        std::vector<Number> p_values;
+        for (const std::size_t row : members) p_values.push_back(rows[row].p_value);
+        const std::vector<Number> found = adjusted(p_values, method);
+        for (std::size_t i = 0; i < members.size(); ++i) rows[members[i]].p_adjusted = found[i];
+    }
+}
+
+}  // namespace recaudit
