@@ -3,8 +3,11 @@
 
 #include <Eigen/Dense>
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 #include <optional>
+#include <utility>
 
 namespace recaudit {
 namespace {
@@ -66,16 +69,22 @@ MatrixXd hessian(const Model& model) {
     return (out + out.transpose()) / 2;
 }
 
-/// Where to start: uniquenesses from what the other items do not explain, loadings from the largest eigenvector of the rest.
-VectorXd start(const MatrixXd& r) {
+VectorXd point_of(const VectorXd& loadings, const VectorXd& uniquenesses) {
+    VectorXd out(loadings.size() * 2);
+    out << loadings, uniquenesses;
+    return out;
+}
+
+/// Where to start: uniquenesses from what the other items leave unexplained and loadings from the largest eigenvector of
+/// the rest; and, since a small sample may lead from there to where nothing fits, items that all load alike.
+std::array<VectorXd, 2> starts(const MatrixXd& r) {
     const Index k = r.rows();
     const VectorXd unexplained = (1 - 0.5 / static_cast<double>(k)) * r.inverse().diagonal().cwiseInverse();
-    const MatrixXd reduced = r - MatrixXd(unexplained.asDiagonal());
-    const Eigen::SelfAdjointEigenSolver<MatrixXd> eigen(reduced);
-    const VectorXd loadings = std::sqrt(std::max(eigen.eigenvalues()(k - 1), 0.05)) * eigen.eigenvectors().col(k - 1);
-    VectorXd out(2 * k);
-    out << loadings, unexplained;
-    return out;
+    const Eigen::SelfAdjointEigenSolver<MatrixXd> eigen(r - MatrixXd(unexplained.asDiagonal()));
+    const VectorXd direction = eigen.eigenvectors().col(k - 1);
+    const VectorXd alike = direction.unaryExpr([](double x) { return std::copysign(0.5, x); });
+    return {point_of(std::sqrt(std::max(eigen.eigenvalues()(k - 1), 0.05)) * direction, unexplained),
+            point_of(alike, VectorXd::Constant(k, 0.75))};
 }
 
 /// A step that lowers the discrepancy: Newton's where the surface is curved upwards, ever shorter and steeper where not.
@@ -94,8 +103,8 @@ std::optional<Model> improved(const Model& model, const MatrixXd& s, double& dam
     return std::nullopt;
 }
 
-std::optional<Model> minimum(const MatrixXd& r) {
-    auto model = model_at(start(r), r);
+std::optional<Model> minimum_from(const VectorXd& start, const MatrixXd& r) {
+    auto model = model_at(start, r);
     double damping = 0;
     for (int step = 0; model && step < 500; ++step) {
         if (model->gradient.cwiseAbs().maxCoeff() < 1e-11) return model;
@@ -105,6 +114,13 @@ std::optional<Model> minimum(const MatrixXd& r) {
     }
     if (model && model->gradient.cwiseAbs().maxCoeff() < 1e-10) return model;
     return std::nullopt;
+}
+
+/// False where other solutions fit as well, as with items that share nothing.
+bool is_unique(const Model& model) {
+    if (model.loadings().cwiseAbs().maxCoeff() < 1e-3) return false;
+    const Eigen::SelfAdjointEigenSolver<MatrixXd> curvature(hessian(model), Eigen::EigenvaluesOnly);
+    return curvature.eigenvalues().minCoeff() > 1e-12 * curvature.eigenvalues().maxCoeff();
 }
 
 MatrixXd to_eigen(const Matrix& matrix) {
@@ -131,6 +147,13 @@ OneFactor undefined(Status reason) {
     return out;
 }
 
+/// ok where the model may be reported.
+Status status_of(const std::optional<Model>& model) {
+    if (!model) return Status::not_converged;
+    const bool proper = model->uniquenesses().minCoeff() > 0 && is_unique(*model);
+    return proper ? Status::ok : Status::not_identified;
+}
+
 }  // namespace
 
 OneFactor one_factor(const Matrix& covariance) {
@@ -139,10 +162,14 @@ OneFactor one_factor(const Matrix& covariance) {
     if (!correlations) return undefined(Status::no_variance);
     if (!inverse_of_positive_definite(*correlations)) return undefined(Status::not_identified);
     const MatrixXd r = to_eigen(*correlations);
-    const auto model = minimum(r);
-    if (!model) return undefined(Status::not_converged);
-    if (model->uniquenesses().minCoeff() <= 0) return undefined(Status::not_identified);
-    return in_metric_of(covariance, *model, std::log(r.determinant()));
+    Status reason = Status::not_converged;
+    for (const VectorXd& start : starts(r)) {
+        const auto model = minimum_from(start, r);
+        const Status status = status_of(model);
+        if (status == Status::ok) return in_metric_of(covariance, *model, std::log(r.determinant()));
+        if (status == Status::not_identified) reason = status;
+    }
+    return undefined(reason);
 }
 
 }  // namespace recaudit
