@@ -33,9 +33,11 @@ YamlMark mark_of(const YAML::Mark& mark) {
 
 Diagnostic& report(Diagnostics& problems, const YamlSource& source, Stop stop) {
     Diagnostic& added = problems.add(stop.id, {source.file, stop.mark.line, stop.mark.column}, std::move(stop.message), std::move(stop.hint));
-    added.excerpt = excerpt_at(source, stop.mark);
+    if (stop.id != "yaml-encoding") added.excerpt = excerpt_at(source, stop.mark);  // what is no text is not shown
     return added;
 }
+
+Stop too_deep(YamlMark mark, const YamlLimits& limits) { return {"yaml-too-deep", mark, fmt::format("nested more than {} levels deep", limits.depth), {}}; }
 
 struct Size {
     std::size_t nodes = 0;
@@ -54,6 +56,28 @@ Size size_of(const YamlNode& node) {
     return total;
 }
 
+/// YAML 1.2 allows `{text: Is it so?}`; the parser, of YAML 1.1, ends the text at the question mark. So it gets a
+/// control character in its place, which no file holds, and gives it back. Only a question mark that stands alone
+/// means something to YAML: it stays.
+constexpr char question_mark = '\x01';
+
+std::string with_questions_hidden(std::string_view text) {
+    const auto is_gap = [](char c) { return c == ' ' || c == '\t' || c == '\n'; };
+    std::string out(text);
+    for (std::size_t i = 0; i < out.size(); ++i) {
+        if (text[i] != '?') continue;
+        const bool opens = i == 0 || is_gap(text[i - 1]) || text[i - 1] == ',' || text[i - 1] == '[' || text[i - 1] == '{';
+        const bool ends = i + 1 == text.size() || is_gap(text[i + 1]);
+        if (!opens || !ends) out[i] = question_mark;
+    }
+    return out;
+}
+
+std::string with_questions(std::string text) {
+    std::ranges::replace(text, question_mark, '?');
+    return text;
+}
+
 /// Builds the tree from the parser's events, within the limits. The parser never gets deeper than the tree, because
 /// each level begins with an event.
 class TreeBuilder final : public YAML::EventHandler {
@@ -61,6 +85,7 @@ public:
     TreeBuilder(const YamlSource& source, const YamlLimits& limits, Diagnostics& problems) : source_(source), limits_(limits), problems_(problems) {}
 
     [[nodiscard]] YamlNode take() { return std::move(root_); }
+    [[nodiscard]] YamlMark last_scalar() const { return last_scalar_; }
 
     void OnDocumentStart(const YAML::Mark& mark) override {
         if (std::exchange(started_, true))
@@ -71,10 +96,11 @@ public:
 
     void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, const std::string& value) override {
         refuse_tag(mark, tag);
-        if (expects_key()) return take_key(mark_of(mark), value);
+        last_scalar_ = mark_of(mark);
+        if (expects_key()) return take_key(mark_of(mark), with_questions(value));
         YamlNode node = begin(YamlKind::scalar, mark);
         node.quoted = tag == "!";
-        node.text = value;
+        node.text = with_questions(value);
         finish(std::move(node), anchor);
     }
 
@@ -85,7 +111,7 @@ public:
         refuse_as_key(mark);
         const Size size = size_of(at->second);
         spend(size, mark_of(mark));
-        if (open_.size() + size.height >= limits_.depth) throw too_deep(mark);
+        if (open_.size() + size.height >= limits_.depth) throw too_deep(mark_of(mark), limits_);
         YamlNode copy = at->second;
         copy.mark = mark_of(mark);
         finish(std::move(copy), 0);
@@ -111,10 +137,6 @@ private:
         std::string key;
         YamlMark key_mark;
     };
-
-    [[nodiscard]] Stop too_deep(const YAML::Mark& mark) const {
-        return {"yaml-too-deep", mark_of(mark), fmt::format("nested more than {} levels deep", limits_.depth), {}};
-    }
 
     void spend(const Size& size, YamlMark mark) {
         nodes_ += size.nodes;
@@ -143,21 +165,21 @@ private:
 
     static void refuse_tag(const YAML::Mark& mark, const std::string& tag) {
         if (tag.empty() || tag == "?" || tag == "!") return;
-        throw Stop{"yaml-unsupported", mark_of(mark), fmt::format("the tag \"{}\" has no meaning here", quotable(tag)), "remove the tag; quotes make a text of anything"};
+        throw Stop{"yaml-unsupported", mark_of(mark), fmt::format("the tag \"{}\" has no meaning here", quotable(with_questions(tag))), "remove the tag; quotes make a text of anything"};
     }
 
-    void take_key(YamlMark mark, const std::string& key) {
+    void take_key(YamlMark mark, std::string key) {
         Level& level = open_.back();
         if (key == "<<")
             report(problems_, source_, {"yaml-unsupported", mark, "\"<<\" (merging of maps) has no meaning here", "write the content out, or use extends"});
         level.has_key = true;
-        level.key = key;
+        level.key = std::move(key);
         level.key_mark = mark;
     }
 
     void open(YamlKind kind, const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor) {
         refuse_tag(mark, tag);
-        if (open_.size() >= limits_.depth) throw too_deep(mark);
+        if (open_.size() >= limits_.depth) throw too_deep(mark_of(mark), limits_);
         Level level;
         level.node = begin(kind, mark);
         level.anchor = anchor;
@@ -220,6 +242,7 @@ private:
     std::vector<Level> open_;
     std::unordered_map<YAML::anchor_t, YamlNode> anchored_;
     YamlNode root_;
+    YamlMark last_scalar_;
     std::size_t nodes_ = 0;
     std::size_t copied_ = 0;
     std::size_t duplicates_ = 0;
@@ -238,14 +261,15 @@ YamlMark mark_at(const YamlSource& source, std::size_t offset) {
     return {static_cast<std::uint32_t>(line), static_cast<std::uint32_t>(offset - source.line_starts[line - 1] + 1)};
 }
 
-/// The first byte that no text file holds.
+/// The first control character: no text file holds one but tabs and line ends.
 std::optional<std::size_t> first_control_byte(std::string_view text) {
-    const auto at = std::ranges::find_if(text, [](char c) {
-        const auto byte = static_cast<unsigned char>(c);
-        return (byte < 0x20 && c != '\t' && c != '\n') || byte == 0x7F;
-    });
-    if (at == text.end()) return std::nullopt;
-    return static_cast<std::size_t>(at - text.begin());
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto byte = static_cast<unsigned char>(text[i]);
+        const bool is_c0 = (byte < 0x20 && byte != '\t' && byte != '\n') || byte == 0x7F;
+        const bool is_c1 = byte == 0xC2 && i + 1 < text.size() && (static_cast<unsigned char>(text[i + 1]) & 0xE0U) == 0x80;
+        if (is_c0 || is_c1) return i;
+    }
+    return std::nullopt;
 }
 
 /// The first byte that is not UTF-8, in a text known to hold one.
@@ -262,11 +286,12 @@ std::size_t first_broken_byte(std::string_view text) {
 
 std::optional<Stop> encoding_problem(const YamlSource& source) {
     const std::string_view text = source.text;
-    if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF"))
+    const bool every_second_is_nul = text.size() > 3 && ((text[1] == 0 && text[3] == 0) || (text[0] == 0 && text[2] == 0));
+    if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF") || every_second_is_nul)
         return Stop{"yaml-encoding", {}, "the file is UTF-16; expected UTF-8", "save it again with the encoding UTF-8"};
     if (const auto at = first_control_byte(text))
-        return Stop{"yaml-encoding", mark_at(source, *at), fmt::format("a byte 0x{:02x} stands here; expected text in UTF-8", static_cast<unsigned char>(text[*at])),
-                    "is this the right file? It holds bytes that no text has"};
+        return Stop{"yaml-encoding", mark_at(source, *at), fmt::format("a control character, byte 0x{:02x}, stands here; expected text in UTF-8", static_cast<unsigned char>(text[*at])),
+                    "is this the right file? Or was it saved with another encoding?"};
     if (is_valid_utf8(text)) return std::nullopt;
     const std::size_t at = first_broken_byte(text);
     return Stop{"yaml-encoding", mark_at(source, at), fmt::format("the byte 0x{:02x} here is not UTF-8", static_cast<unsigned char>(text[at])),
@@ -290,32 +315,75 @@ std::string hint_for(std::string_view words, const YamlSource& source, YamlMark 
     const std::string_view line = source.line(mark.line);
     const std::string_view indent = line.substr(0, std::min(line.find_first_not_of(" \t"), line.size()));
     if (indent.find('\t') != std::string_view::npos) return "the line is indented with a tab; use spaces";
-    constexpr std::array<std::pair<std::string_view, std::string_view>, 6> hints{{
-        {"illegal map value", "a text that holds \": \" needs quotes around it"},
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 8> hints{{
+        {"illegal map value", "a text that holds \": \" needs quotes around it; a key is indented like its neighbours"},
         {"end of map flow", "a { before this place is not closed by }, or a comma is missing"},
         {"end of sequence flow", "a [ before this place is not closed by ], or a comma is missing"},
-        {"end of map", "this line is indented differently from the keys above, or has no colon"},
+        {"end of map", "this line is indented differently from the keys above, has no colon, or has a quote too many"},
         {"end of sequence", "this line is indented differently from the list above, or has no dash"},
         {"EOF in scalar", "a quote before this place is not closed"},
+        {"anchor is not defined", "a text that begins with * needs quotes around it"},
+        {"unknown token", "a text that begins with this character needs quotes around it"},
     }};
     for (const auto& [part, hint] : hints)
         if (words.find(part) != std::string_view::npos) return std::string(hint);
     return {};
 }
 
+/// Directives are lost in silence by the parser, with what follows; only the version may be named.
+void refuse_directives(const YamlSource& source) {
+    for (std::size_t line = 1; line <= source.line_starts.size(); ++line) {
+        const std::string_view text = source.line(line);
+        if (text.starts_with('%') && !text.starts_with("%YAML 1."))
+            throw Stop{"yaml-unsupported", {static_cast<std::uint32_t>(line), 1}, "a line that begins with % has no meaning here", "a text that begins with % needs quotes around it"};
+    }
+}
+
+/// The parser takes a quote that is open at the end of the file for closed.
+void refuse_open_quote(const YamlSource& source, YamlMark mark) {
+    if (mark.line == 0) return;
+    std::string_view rest = std::string_view(source.text).substr(source.line_starts[mark.line - 1] + mark.column - 1);
+    while (rest.starts_with('&') || rest.starts_with('!')) {  // an anchor or tag before the value
+        rest.remove_prefix(std::min(rest.find_first_of(" \n"), rest.size()));
+        rest.remove_prefix(std::min(rest.find_first_not_of(" \n"), rest.size()));
+    }
+    if (!rest.starts_with('"') && !rest.starts_with('\'')) return;
+    const char quote = rest[0];
+    for (std::size_t i = 1; i < rest.size(); ++i) {
+        if (rest[i] == '\\' && quote == '"') ++i;
+        else if (rest[i] == quote && quote == '\'' && i + 1 < rest.size() && rest[i + 1] == quote) ++i;
+        else if (rest[i] == quote) return;
+    }
+    throw Stop{"yaml-syntax", mark, "not well-formed YAML: the quote that begins here is never closed", "close it at the end of the text"};
+}
+
+/// The place where brackets get deeper than the limit, counted without regard to quotes: only for files that are
+/// broken anyway, to say the most likely reason.
+std::optional<YamlMark> deepest_bracket(const YamlSource& source, std::size_t limit) {
+    std::size_t depth = 0;
+    for (std::size_t i = 0; i < source.text.size(); ++i) {
+        const char c = source.text[i];
+        if ((c == '[' || c == '{') && ++depth > limit) return mark_at(source, i);
+        if ((c == ']' || c == '}') && depth > 0) --depth;
+    }
+    return std::nullopt;
+}
+
 YamlNode build_tree(const YamlSource& source, const YamlLimits& limits, Diagnostics& problems) {
-    std::istringstream stream(source.text);
+    refuse_directives(source);
+    std::istringstream stream(with_questions_hidden(source.text));
     TreeBuilder builder(source, limits, problems);
     try {
         YAML::Parser parser(stream);
         if (!parser.HandleNextDocument(builder)) throw Stop{"yaml-empty", {}, "the file holds nothing but blank lines and comments", {}};
         parser.HandleNextDocument(builder);
     } catch (const YAML::DeepRecursion& error) {
-        throw Stop{"yaml-too-deep", mark_of(error.mark), fmt::format("nested more than {} levels deep", limits.depth), {}};
+        throw too_deep(mark_of(error.mark), limits);
     } catch (const YAML::Exception& error) {
         const YamlMark mark = mark_of(error.mark);
         throw Stop{"yaml-syntax", mark, "not well-formed YAML: " + quotable(error.msg, 200), hint_for(error.msg, source, mark)};
     }
+    refuse_open_quote(source, builder.last_scalar());
     return builder.take();
 }
 
@@ -357,6 +425,8 @@ Parsed<YamlDocument> parse_yaml(std::string_view bytes, const std::string& shown
         if (auto problem = encoding_problem(*source)) throw std::move(*problem);
         out.value = YamlDocument{source, build_tree(*source, limits, out.diagnostics)};
     } catch (Stop& stop) {
+        const bool unclear = stop.id == "yaml-syntax" || stop.id == "yaml-unsupported";
+        if (const auto deepest = unclear ? deepest_bracket(*source, limits.depth) : std::nullopt) stop = too_deep(*deepest, limits);
         report(out.diagnostics, *source, std::move(stop));
     }
     return out;

@@ -48,16 +48,18 @@ bool expect_id(YamlReader& in, const YamlNode& at, std::string_view text) {
 std::string read_id(YamlReader& in, const YamlNode& map, std::string_view key, std::string_view what) {
     if (!in.need(map, key, what)) return {};
     const YamlNode* at = in.scalar(map, key);
-    return at && expect_id(in, *at, at->text) ? at->text : std::string();
+    if (!at) return {};
+    expect_id(in, *at, at->text);
+    return at->text;
 }
 
 std::string read_name(YamlReader& in, const YamlNode& map, std::string_view key, std::string_view what) {
     if (!in.need(map, key, what)) return {};
     const YamlNode* at = in.scalar(map, key);
     if (!at) return {};
-    if (is_name(at->text)) return at->text;
-    in.problem("invalid-id", *at, fmt::format("\"{}\" is no name; expected a letter, then letters, digits, hyphens and underscores", quotable(at->text)));
-    return {};
+    if (!is_name(at->text))
+        in.problem("invalid-id", *at, fmt::format("\"{}\" is no name; expected a letter, then letters, digits, hyphens and underscores", quotable(at->text)));
+    return at->text;
 }
 
 void check_format(YamlReader& in, const YamlNode& root) {

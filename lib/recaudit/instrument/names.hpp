@@ -15,9 +15,10 @@ namespace recaudit {
 /// Names of columns and groups with a meaning of their own: respondent, wave, site, team, perspective, weight, all, rest.
 [[nodiscard]] bool is_reserved(std::string_view text);
 
-/// The id under `key`, which must be there, be well formed and not be reserved; empty where it is not.
+/// The id under `key`, which must be there, be well formed and not be reserved; as written where it is not, so that
+/// what names it is not reported too.
 [[nodiscard]] std::string read_id(YamlReader& in, const YamlNode& map, std::string_view key, std::string_view what);
-/// The name under `key`, which must be there and be well formed; empty where it is not.
+/// The name under `key`, which must be there and be well formed; as written where it is not.
 [[nodiscard]] std::string read_name(YamlReader& in, const YamlNode& map, std::string_view key, std::string_view what);
 /// Reports a text that is no id; true where it is one.
 bool expect_id(YamlReader& in, const YamlNode& at, std::string_view text);

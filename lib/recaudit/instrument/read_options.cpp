@@ -158,7 +158,11 @@ void read_continuum(YamlReader& in, const YamlNode& node, OptionSet& out) {
     if (const auto points = in.whole(node, "paper_points", 2, 101)) out.paper_points = static_cast<int>(*points);
     out.low = read_localised(in, node, "low");
     out.high = read_localised(in, node, "high");
-    if (const YamlNode* at = in.scalar(node, "favourable_from"); at && out.minimum < out.maximum) out.favourable_from = in.number(*at, "favourable_from", out.minimum, out.maximum);
+    if (!node.find("favourable_from")) return;
+    // Declared even where wrong, so that scales do not complain of it again.
+    out.favourable_from = out.maximum;
+    const YamlNode* at = in.scalar(node, "favourable_from");
+    if (at && out.minimum < out.maximum) out.favourable_from = in.number(*at, "favourable_from", out.minimum, out.maximum).value_or(out.maximum);
 }
 
 /// A missing code inside the range of a slider could not be told from an answer.

@@ -35,16 +35,16 @@ const YamlNode* need_members(YamlReader& in, const YamlNode& node, std::string_v
     return nullptr;
 }
 
-ScoringMethod read_method(YamlReader& in, const YamlNode& node) {
-    return in
-        .one_of<ScoringMethod>(node, "method",
-                               {{"mean", ScoringMethod::mean},
-                                {"sum", ScoringMethod::sum},
-                                {"prorated_sum", ScoringMethod::prorated_sum},
-                                {"percent_of_maximum", ScoringMethod::percent_of_maximum},
-                                {"percent_favourable", ScoringMethod::percent_favourable},
-                                {"count", ScoringMethod::count}})
-        .value_or(ScoringMethod::mean);
+/// The declared method, mean where none is; nothing where it is not known, so that nothing follows from it.
+std::optional<ScoringMethod> read_method(YamlReader& in, const YamlNode& node) {
+    if (!node.find("method")) return ScoringMethod::mean;
+    return in.one_of<ScoringMethod>(node, "method",
+                                    {{"mean", ScoringMethod::mean},
+                                     {"sum", ScoringMethod::sum},
+                                     {"prorated_sum", ScoringMethod::prorated_sum},
+                                     {"percent_of_maximum", ScoringMethod::percent_of_maximum},
+                                     {"percent_favourable", ScoringMethod::percent_favourable},
+                                     {"count", ScoringMethod::count}});
 }
 
 /// Counting is for ticks, and ticks have no mean; percent of maximum is for both.
@@ -71,7 +71,8 @@ void read_minimum_answered(YamlReader& in, const YamlNode& node, Scale& out) {
     constexpr double usual = 0.5;
     if (k > 0) out.minimum_answered = answers_needed(usual, k);
     const YamlNode* at = in.scalar(node, "minimum_answered");
-    if (!at || k == 0) return;
+    const YamlNode* items = node.find("items");
+    if (!at || k == 0 || items->children.size() != k) return;  // some items were reported: how many there are is not known
     const auto declared = in.number(node, "minimum_answered");
     if (!declared) return;
     const bool is_share = *declared > 0 && *declared < 1;
@@ -117,8 +118,10 @@ Scale read_scale(YamlReader& in, const YamlNode& node, const Instrument& instrum
     if (out.title.empty()) out.title.by_language["en"] = out.id;
     need_members(in, node, "items", "a scale");
     out.items = read_members(in, node, "items", items, "item");
-    out.method = read_method(in, node);
-    check_method(in, node, out, instrument);
+    if (const auto method = read_method(in, node)) {
+        out.method = *method;
+        check_method(in, node, out, instrument);
+    }
     read_minimum_answered(in, node, out);
     read_weights(in, node, items, out);
     out.thresholds = read_thresholds(in, node);
