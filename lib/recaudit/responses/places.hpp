@@ -1,0 +1,40 @@
+/// Where in a response file something stands, as people count: line and column.
+#pragma once
+
+#include <recaudit/core/diagnostic.hpp>
+#include <recaudit/responses/encoding.hpp>
+#include <recaudit/responses/files.hpp>
+#include <recaudit/responses/read_file.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+namespace recaudit::detail {
+
+/// A response file that has been read: what is needed to say where its cells are.
+struct ReadFile {
+    ResponseFile file;
+    Encoding encoding = Encoding::utf8;
+    Dialect dialect;
+    std::vector<Mark> marks;               // the first is the heading
+    std::optional<ByteSource> kept;        // standard input, which cannot be read again
+};
+
+/// A cell by byte position: of its record in the decoded file, and its field there.
+struct CellPlace {
+    std::size_t file = 0;  // index into the files read
+    std::uint64_t record = 0;
+    std::optional<std::uint32_t> field;
+};
+
+/// Line and column of a cell, or of a record or byte where there is no field. Reads a piece of the file again.
+[[nodiscard]] Place place_of(const ReadFile& file, std::uint64_t record, std::optional<std::uint32_t> field);
+
+/// The text of a cell, unquoted and trimmed.
+[[nodiscard]] std::string text_of(const ReadFile& file, std::uint64_t record, std::uint32_t field);
+
+/// The byte position of the record of a row of the form; the row is in the file.
+[[nodiscard]] std::uint64_t record_of_row(const ReadFile& file, std::size_t row, std::size_t fields);
+
+}  // namespace recaudit::detail

@@ -1,0 +1,221 @@
+#include <recaudit/responses/read.hpp>
+
+#include <recaudit/core/sha256.hpp>
+#include <recaudit/core/text.hpp>
+#include <recaudit/responses/csv_table.hpp>
+#include <recaudit/responses/file_problems.hpp>
+#include <recaudit/responses/groups.hpp>
+#include <recaudit/responses/headcount.hpp>
+#include <recaudit/responses/persons.hpp>
+#include <recaudit/responses/read_tuned.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <future>
+#include <system_error>
+
+namespace recaudit {
+namespace detail {
+namespace {
+
+std::string sha256_of(const ByteSource& bytes) {
+    Sha256 hash;
+    std::string piece(std::size_t{1} << 20U, '\0');
+    for (std::uint64_t at = 0; at < bytes.size();) {
+        const std::size_t got = bytes.read(at, piece.data(), piece.size());
+        hash.add({piece.data(), got});
+        at += got;
+    }
+    return hash.hex();
+}
+
+std::string place_word(const Study& study) { return study.file.empty() ? std::string("options") : study.file; }
+
+class StudyReader {
+public:
+    StudyReader(const Study& study, const ReadSettings& settings, const ReadTuning& tuning)
+        : study_(study), settings_(settings), tuning_(tuning), attributes_(attribute_names(study)), groups_(study, attributes_) {
+        for (std::size_t i = 0; i < study.instruments.size(); ++i) forms_.emplace_back(i, study.instruments[i].items.size());
+    }
+
+    Parsed<Responses> run() {
+        auto found = find_response_files(study_);
+        problems_.append(std::move(found.diagnostics));
+        for (const auto& file : *found.value) read(file);
+        check_groupings();
+        groups_.compare_spellings(files_);
+        problems_.append(std::move(groups_.problems()));
+        build();
+        problems_.append(std::move(late_problems_));
+        if (problems_.has_errors()) return {std::nullopt, std::move(problems_)};
+        return {std::move(responses_), std::move(problems_)};
+    }
+
+private:
+    void read(const ResponseFile& file) {
+        auto bytes = open_file(file);
+        problems_.append(std::move(bytes.diagnostics));
+        if (!bytes.value) return;
+        auto fingerprint = start_fingerprint(*bytes.value);
+        auto text = as_text(*bytes.value, file.shown);
+        problems_.append(std::move(text.diagnostics));
+        if (text.value) {
+            auto outcome = read_text(file, *bytes.value, *text.value);
+            if (outcome.bad_utf8) {
+                auto again = as_windows_1252(*bytes.value, place_of(files_.back(), *outcome.bad_utf8, std::nullopt), outcome.well_formed);
+                files_.pop_back();
+                problems_.append(std::move(again.diagnostics));
+                if (again.value) read_text(file, *bytes.value, *again.value);
+            }
+        }
+        if (fingerprint.valid() && !responses_.inputs.empty() && responses_.inputs.back().path == file.from_study) responses_.inputs.back().sha256 = fingerprint.get();
+    }
+
+    /// Runs beside the reading where more than one thread may work.
+    std::future<std::string> start_fingerprint(const ByteSource& bytes) const {
+        if (settings_.fingerprints == Fingerprints::none) return {};
+        const bool beside = settings_.threads.resolved() > 1 && bytes.size() > tuning_.small_file;
+        return std::async(beside ? std::launch::async : std::launch::deferred, sha256_of, bytes);
+    }
+
+    /// What the caller has to act on: text that is no UTF-8, of which nothing has been kept.
+    struct Outcome {
+        std::optional<std::uint64_t> bad_utf8;
+        std::size_t well_formed = 0;
+    };
+
+    Outcome read_text(const ResponseFile& file, const ByteSource& bytes, const TextSource& text) {
+        auto heading = read_heading(text, file.shown);
+        problems_.append(std::move(heading.diagnostics));
+        if (!heading.value) {
+            files_.push_back({file, text.encoding, {}, {{text.start, 1, 0}}, std::nullopt});
+            return {};
+        }
+        const ResponseSource& source = study_.responses[file.source];
+        const Dialect dialect = heading.value->dialect;
+        files_.push_back({file, text.encoding, dialect, {{text.start, 1, forms_[source.instrument].rows()}}, file.path == "-" ? std::optional(bytes) : std::nullopt});
+        std::vector<std::string> names;
+        for (const auto& cell : heading.value->cells) names.push_back(cell.text);
+        const ColumnQuestion question{study_, source, attributes_, dialect.delimiter == ',' ? DecimalComma::refused : DecimalComma::accepted, file.shown,
+                                      [&](std::size_t field) { return heading.value->cells[field].place; }};
+        auto plan = match_columns(question, std::move(names));
+        Outcome outcome;
+        if (plan.value) outcome = read_rows(file, text, *heading.value, *plan.value);
+        if (outcome.bad_utf8) return outcome;
+        problems_.append(std::move(plan.diagnostics));
+        if (dialect.delimiter != ',') problems_.add("delimiter", {file.shown, 1, 0}, fmt::format("cells are separated by {}", dialect.delimiter == '\t' ? "tabs" : dialect.delimiter == ';' ? "semicolons" : "vertical bars"));
+        return {};
+    }
+
+    Outcome read_rows(const ResponseFile& file, const TextSource& text, const Heading& heading, const ColumnPlan& plan) {
+        const ResponseSource& source = study_.responses[file.source];
+        FormColumns& columns = forms_[source.instrument];
+        const std::size_t first_row = columns.rows();
+        const FileText input{text.bytes, heading.end, heading.dialect, &plan, study_.respondents == Respondents::linked, tuning_.instructions};
+        const FileResult result = read_file(input, 1 + heading.lines, columns, settings_.threads, tuning_);
+        ReadFile& read = files_.back();
+        read.marks.insert(read.marks.end(), result.marks.begin(), result.marks.end());
+        if (result.bad_utf8) {
+            columns.truncate(first_row);
+            return {result.bad_utf8, result.well_formed};
+        }
+        columns.complete();
+        problems_.append(file_problems(study_, study_.instruments[source.instrument], plan, read, result));
+        if (result.records == 0 && !result.failure) problems_.add("no-rows", {file.shown, 0, 0}, "the file has headings but no rows", "export the answers too");
+        check_supplies(file, plan);
+        groups_.take(plan, study_.instruments[source.instrument], files_, result, columns, first_row);
+        rows_.push_back({files_.size() - 1, source.instrument, first_row, result.rows, plan.headings.size(), plan.respondent});
+        responses_.inputs.push_back({file.from_study, {}, text.encoding == Encoding::utf8 || text.encoding == Encoding::utf8_marked ? text.bytes.size() : bytes_of(file, text), result.records,
+                                     fmt::format("{}, {}", name_of(text.encoding), name_of_delimiter(heading.dialect.delimiter))});
+        return {};
+    }
+
+    static std::uint64_t bytes_of(const ResponseFile& file, const TextSource& text) {
+        std::error_code error;
+        const auto size = std::filesystem::file_size(file.path, error);
+        return error ? text.bytes.size() : size;
+    }
+
+    void check_supplies(const ResponseFile& file, const ColumnPlan& plan) {
+        for (std::size_t g = 0; g < group_names.size(); ++g)
+            if (plan.groups[g].any()) supplied_.emplace_back(group_names[g]);
+        for (const auto& attribute : plan.attributes) supplied_.push_back(attributes_[attribute.attribute]);
+        headings_.insert(headings_.end(), plan.headings.begin(), plan.headings.end());
+        if (study_.respondents == Respondents::linked && !plan.respondent)
+            problems_.add("missing-column", {file.shown, 1, 0}, "there is no respondent column, but the study links respondents across waves", "map it with `columns: {respondent: ...}`, or say `respondents: anonymous`");
+        if (plan.weight.constant && number_in(*plan.weight.constant).value_or(0) <= 0)
+            problems_.add("invalid-weight", study_.responses[file.source].place, fmt::format("the weight \"{}\" is no number above 0", quotable(*plan.weight.constant)));
+    }
+
+    /// Every grouping that the study names has to come from somewhere.
+    void check_groupings() {
+        if (rows_.empty()) return;
+        std::vector<std::string> named;
+        const auto add = [&](const std::string& name) {
+            if (name != "perspective" && name != "wave" && std::ranges::find(named, name) == named.end()) named.push_back(name);
+        };
+        if (study_.compare_declared) std::ranges::for_each(study_.compare, add);
+        for (const auto& pair : study_.cross) std::ranges::for_each(pair, add);
+        for (const auto& margin : study_.weights.rake) std::ranges::for_each(margin, add);
+        std::ranges::for_each(study_.structure, add);
+        std::vector<std::string> known = supplied_;
+        known.insert(known.end(), headings_.begin(), headings_.end());
+        for (const auto& name : named) {
+            if (std::ranges::find(supplied_, name) != supplied_.end()) continue;
+            const std::string near = did_you_mean(name, known);
+            problems_.add("unknown-grouping", {place_word(study_), 0, 0}, fmt::format("no response file has \"{}\", which the study names as a grouping", quotable(name)),
+                          near.empty() ? fmt::format("map it with `columns: {{{}: ...}}`", name) : fmt::format("did you mean \"{}\"?", quotable(near)));
+        }
+    }
+
+    /// Groupings first, since duplicates are looked for within a wave; persons and headcounts last.
+    void build() {
+        Respondents128 respondents = gather_respondents(forms_);
+        for (auto& form : forms_) responses_.forms.push_back(form.take());
+        groups_.finish(responses_);
+        if (study_.respondents == Respondents::linked) {
+            const auto persons = person_numbers(respondents, settings_.threads);
+            for (std::size_t form = 0; form < responses_.forms.size(); ++form)
+                responses_.forms[form].person_of.assign(persons.begin() + static_cast<std::ptrdiff_t>(respondents.begin[form]), persons.begin() + static_cast<std::ptrdiff_t>(respondents.begin[form + 1]));
+        }
+        late_problems_.append(find_duplicates(std::move(respondents), responses_, files_, rows_, settings_.threads));
+        auto headcount = read_headcount(study_, responses_);
+        late_problems_.append(std::move(headcount.diagnostics));
+        if (headcount.value) responses_.headcount = *std::move(headcount.value);
+        if (!study_.headcount.empty() && headcount.value) add_headcount_input();
+    }
+
+    void add_headcount_input() {
+        const auto file = find_file(study_, study_.headcount, {});
+        const auto bytes = open_file(*file.value);
+        const auto text = as_text(*bytes.value, file.value->shown);
+        const auto heading = read_heading(*text.value, file.value->shown);
+        responses_.inputs.push_back({file.value->from_study, settings_.fingerprints == Fingerprints::sha256 ? sha256_of(*bytes.value) : std::string(), bytes.value->size(),
+                                     responses_.headcount.rows.size(), fmt::format("{}, {}", name_of(text.value->encoding), name_of_delimiter(heading.value->dialect.delimiter))});
+    }
+
+    const Study& study_;
+    const ReadSettings& settings_;
+    const ReadTuning& tuning_;
+    std::vector<std::string> attributes_;
+    Groups groups_;
+    std::vector<FormColumns> forms_;
+    std::vector<ReadFile> files_;
+    std::vector<FileRows> rows_;
+    std::vector<std::string> supplied_;
+    std::vector<std::string> headings_;
+    Responses responses_;
+    Diagnostics problems_;
+    Diagnostics late_problems_;
+};
+
+}  // namespace
+
+Parsed<Responses> read_responses_tuned(const Study& study, const ReadSettings& settings, const ReadTuning& tuning) { return StudyReader(study, settings, tuning).run(); }
+
+}  // namespace detail
+
+Parsed<Responses> read_responses(const Study& study, const ReadSettings& settings) { return detail::read_responses_tuned(study, settings, {}); }
+
+}  // namespace recaudit
