@@ -5,6 +5,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
+#include <system_error>
 
 namespace recaudit {
 namespace {
@@ -63,6 +65,28 @@ void refuse_unplaced(const CLI::App& root) {
         if (below.empty()) return;
         app = below.front();
     }
+}
+
+/// What the exception says beside the path and the system's words.
+std::string words_of(const std::filesystem::filesystem_error& error) {
+    std::string_view text = error.what();
+    constexpr std::string_view prefix = "filesystem error: ";
+    if (text.starts_with(prefix)) text.remove_prefix(prefix.size());
+    return std::string(text.substr(0, text.find(": " + error.code().message())));
+}
+
+/// Does the work; what could not be read or written is a problem like any other.
+ExitCode guarded(const CommandAction& action, Console& console) {
+    Diagnostics problems;
+    try {
+        return action(console);
+    } catch (const std::filesystem::filesystem_error& error) {
+        problems.add("unwritable-output", {error.path1().string(), 0, 0}, fmt::format("{}: {}", words_of(error), error.code().message()));
+    } catch (const std::system_error& error) {
+        problems.add("unwritable-output", {"recaudit", 0, 0}, error.what());
+    }
+    console.report(std::move(problems));
+    return console.exit_code();
 }
 
 /// The parser's messages begin with the name of the option or argument.
@@ -124,7 +148,7 @@ ExitCode CommandLine::act() {
         return exit_usage;
     }
     Console console(settings_from(common_));
-    const ExitCode code = action(console);
+    const ExitCode code = guarded(action, console);
     console.finish();
     return code;
 }

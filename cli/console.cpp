@@ -1,6 +1,6 @@
 #include "console.hpp"
 
-#include "interrupt.hpp"
+#include <recaudit/render/interrupts.hpp>
 
 #include <fmt/format.h>
 #include <fcntl.h>
@@ -16,7 +16,15 @@
 namespace recaudit {
 namespace {
 
-std::string counted(std::size_t count, std::string_view word) { return fmt::format("{} {}{}", count, word, count == 1 ? "" : "s"); }
+[[noreturn]] void fail_to_write(int code, const std::string& name) {
+    throw std::filesystem::filesystem_error("cannot write", name, std::error_code(code, std::generic_category()));
+}
+
+std::string with_thousands(std::size_t number) {
+    std::string text = std::to_string(number);
+    for (std::size_t at = text.size(); at > 3;) text.insert(at -= 3, ",");
+    return text;
+}
 
 /// `text` with the first occurrence of "error [", "warning [" or "note [" in colour.
 std::string coloured(std::string text) {
@@ -31,7 +39,7 @@ std::string coloured(std::string text) {
     return text;
 }
 
-/// All of `data` to an open file. @throws std::system_error, or OutputClosed for a pipe without a reader.
+/// All of `data` to an open file. @throws std::filesystem::filesystem_error, or OutputClosed for a pipe without a reader.
 void write_all(int file, std::string_view data, const std::string& name) {
     while (!data.empty()) {
         const ssize_t written = ::write(file, data.data(), data.size());
@@ -40,7 +48,7 @@ void write_all(int file, std::string_view data, const std::string& name) {
         } else if (errno == EPIPE) {
             throw OutputClosed();
         } else if (errno != EINTR) {
-            throw std::system_error(errno, std::generic_category(), name);
+            fail_to_write(errno, name);
         }
     }
 }
@@ -59,7 +67,7 @@ public:
     [[nodiscard]] int file() const { return file_; }
     /// Moves the file to where it belongs.
     void keep_as(const std::string& target) {
-        if (::fsync(file_) != 0 || ::rename(path_.c_str(), target.c_str()) != 0) throw std::system_error(errno, std::generic_category(), target);
+        if (::fsync(file_) != 0 || ::rename(path_.c_str(), target.c_str()) != 0) fail_to_write(errno, target);
         kept_ = true;
     }
 
@@ -70,9 +78,9 @@ private:
 };
 
 void write_file(std::string_view data, const std::string& target) {
-    const Uninterrupted until_written;
+    const HeldInterrupts until_written;
     PartFile part(fmt::format("{}.part-{}", target, ::getpid()));
-    if (part.file() < 0) throw std::system_error(errno, std::generic_category(), target);
+    if (part.file() < 0) fail_to_write(errno, target);
     write_all(part.file(), data, target);
     part.keep_as(target);
 }
@@ -80,7 +88,7 @@ void write_file(std::string_view data, const std::string& target) {
 /// For pipes and devices, which cannot be replaced.
 void write_in_place(std::string_view data, const std::string& target) {
     const int file = ::open(target.c_str(), O_WRONLY | O_CLOEXEC);
-    if (file < 0) throw std::system_error(errno, std::generic_category(), target);
+    if (file < 0) fail_to_write(errno, target);
     write_all(file, data, target);
     ::close(file);
 }
@@ -105,19 +113,6 @@ void Console::account(std::string_view line) const {
     if (settings_.chatter == Chatter::normal && settings_.diagnostics == DiagnosticsForm::text) print_message(fmt::format("{}\n", line));
 }
 
-std::string Console::tally() const {
-    std::size_t errors = 0;
-    std::size_t warnings = 0;
-    for (const auto& diagnostic : reported_.all()) {
-        if (diagnostic.info->severity == Severity::error) errors += diagnostic.count;
-        if (diagnostic.info->severity == Severity::warning) warnings += diagnostic.count;
-    }
-    if (errors == 0 && warnings == 0) return "no problems";
-    if (warnings == 0) return counted(errors, "error");
-    if (errors == 0) return counted(warnings, "warning");
-    return counted(errors, "error") + " and " + counted(warnings, "warning");
-}
-
 bool Console::files_are_wrong() const {
     return reported_.has_errors() || (settings_.warnings == Warnings::fail && reported_.has_warnings());
 }
@@ -131,6 +126,21 @@ void Console::finish() const {
     if (settings_.diagnostics == DiagnosticsForm::json) print_message(to_json(reported_));
 }
 
+std::string tally(const Diagnostics& diagnostics) {
+    std::size_t errors = 0;
+    std::size_t warnings = 0;
+    for (const auto& diagnostic : diagnostics.all()) {
+        if (diagnostic.info->severity == Severity::error) errors += diagnostic.count;
+        if (diagnostic.info->severity == Severity::warning) warnings += diagnostic.count;
+    }
+    if (errors == 0 && warnings == 0) return "no problems";
+    if (warnings == 0) return counted(errors, "error");
+    if (errors == 0) return counted(warnings, "warning");
+    return counted(errors, "error") + " and " + counted(warnings, "warning");
+}
+
+std::string counted(std::size_t count, std::string_view word) { return fmt::format("{} {}{}", with_thousands(count), word, count == 1 ? "" : "s"); }
+
 void print_message(std::string_view text) {
     try {
         write_all(STDERR_FILENO, text, "standard error");
@@ -142,7 +152,7 @@ void write_data(std::string_view data, const std::string& target) {
     if (target.empty() || target == "-") return write_all(STDOUT_FILENO, data, "standard output");
     struct stat existing {};
     const bool exists = ::stat(target.c_str(), &existing) == 0;
-    if (exists && S_ISDIR(existing.st_mode)) throw std::system_error(EISDIR, std::generic_category(), target);
+    if (exists && S_ISDIR(existing.st_mode)) fail_to_write(EISDIR, target);
     if (exists && !S_ISREG(existing.st_mode)) return write_in_place(data, target);
     write_file(data, target);
 }

@@ -1,12 +1,13 @@
 /// The program: hands the command line to its command, and turns what goes wrong into a message and an exit code.
 #include "command_line.hpp"
 #include "commands/commands.hpp"
-#include "interrupt.hpp"
+
+#include <recaudit/render/interrupts.hpp>
 
 #include <fmt/format.h>
 
+#include <csignal>
 #include <exception>
-#include <filesystem>
 #include <new>
 #include <system_error>
 
@@ -25,10 +26,10 @@ ExitCode explain_failure(const std::exception_ptr& thrown) {
         std::rethrow_exception(thrown);
     } catch (const OutputClosed&) {
         return exit_fine;
+    } catch (const Interrupted&) {  // only where the caller holds signals back: else the signal itself ends the program
+        return exit_interrupted;
     } catch (const UsageError& error) {
         return say(exit_usage, error.what());
-    } catch (const std::filesystem::filesystem_error& error) {
-        return say(exit_access, fmt::format("{}: {}", error.path1().string(), error.code().message()));
     } catch (const std::system_error& error) {
         return say(exit_access, error.what());
     } catch (const std::bad_alloc&) {
@@ -44,7 +45,7 @@ ExitCode explain_failure(const std::exception_ptr& thrown) {
 
 int main(int count, char** values) {
     try {
-        end_on_signals();
+        std::signal(SIGPIPE, SIG_IGN);  // a reader that has gone is seen as a write error instead
         CommandLine line;
         add_commands(line);
         return line.run({values + 1, values + count});

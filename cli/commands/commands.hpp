@@ -5,8 +5,17 @@
 
 namespace recaudit {
 
+void add_change_command(CommandLine& line);
+void add_check_command(CommandLine& line);
+void add_compare_command(CommandLine& line);
 void add_completion_command(CommandLine& line);
 void add_explain_command(CommandLine& line);
+void add_gaps_command(CommandLine& line);
+void add_init_command(CommandLine& line);
+void add_instrument_command(CommandLine& line);
+void add_reliability_command(CommandLine& line);
+void add_run_command(CommandLine& line);
+void add_score_command(CommandLine& line);
 
 /// Adds every command, in the order of the help.
 void add_commands(CommandLine& line);

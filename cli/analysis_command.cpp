@@ -1,0 +1,94 @@
+#include "analysis_command.hpp"
+
+#include "input.hpp"
+#include "progress.hpp"
+
+#include <recaudit/disclosure/release.hpp>
+#include <recaudit/render/csv.hpp>
+#include <recaudit/render/json.hpp>
+#include <recaudit/render/text_table.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <memory>
+
+namespace recaudit {
+namespace {
+
+struct AnalysisOptions {
+    InputOptions input;
+    std::string format = "table";
+    std::string target;
+};
+
+std::vector<TableView> chosen_tables(const Released<Results>& results, const std::vector<std::string_view>& names) {
+    const auto all = tables_of(*results);
+    std::vector<TableView> chosen;
+    for (const auto name : names) chosen.push_back(*std::ranges::find(all, name, [](const TableView& table) { return table.info().name; }));
+    return chosen;
+}
+
+std::string withheld_rows(const Released<Results>& results, std::string_view table) {
+    std::int64_t rows = 0;
+    for (const auto& suppression : results.suppressions())
+        if (suppression.table == table && suppression.rows) rows += *suppression.rows;
+    return rows == 0 ? std::string() : fmt::format("{} withheld, so that nobody can be identified.\n", counted(static_cast<std::size_t>(rows), "row"));
+}
+
+std::string as_text(const Released<Results>& results, const std::vector<TableView>& tables, std::string_view needs) {
+    std::string out = results.for_publication() ? "" : "NOT FOR PUBLICATION: disclosure control is off, small groups are not hidden.\n\n";
+    for (const auto& table : tables) {
+        if (&table != &tables.front()) out += '\n';
+        out += fmt::format("{} ({})\n", table.info().title, table.info().name);
+        out += table.rows() == 0 ? fmt::format("There is nothing to show: {}.\n", needs) : to_text_table(table);
+        out += withheld_rows(results, table.info().name);
+    }
+    return out;
+}
+
+std::string as_json(const Released<Results>& results, const std::vector<TableView>& tables) {
+    std::string out = fmt::format("{{\n\"for_publication\":{}", results.for_publication());
+    for (const auto& table : tables) {
+        out += fmt::format(",\n\"{}\":[\n", table.info().name);
+        append_json_rows(out, table, 0, table.rows());
+        out += "]";
+    }
+    return out + "\n}\n";
+}
+
+std::string in_format(const std::string& format, const Released<Results>& results, const AnalysisCommand& command) {
+    const auto tables = chosen_tables(results, command.tables);
+    if (format == "csv") return to_csv(tables.front());
+    return format == "json" ? as_json(results, tables) : as_text(results, tables, command.needs);
+}
+
+ExitCode analyse_and_print(const AnalysisCommand& command, const AnalysisOptions& options, Console& console) {
+    static const std::array<std::string, 3> formats{"table", "csv", "json"};
+    one_of("--format", options.format, formats);
+    auto study = load_input(options.input, console);
+    if (!study) return console.exit_code();
+    const auto responses = read_input(*study, Fingerprints::none, console);
+    if (!responses) return console.exit_code();
+    study = with_groupings(std::move(*study), options.input.by, *responses);
+    const auto results = [&] {
+        const Progress progress(console, "Analysing");
+        return release(analyse(*study, *responses, {command.part}, console.settings().threads), study->disclosure);
+    }();
+    write_data(in_format(options.format, results, command), options.target);
+    return console.exit_code();
+}
+
+}  // namespace
+
+void add_analysis_command(CommandLine& line, AnalysisCommand command) {
+    const auto options = std::make_shared<AnalysisOptions>();
+    const CommandText text = command.text;
+    CLI::App& app = line.add(line.root(), text, [options, command = std::move(command)](Console& console) { return analyse_and_print(command, *options, console); });
+    add_input_options(app, options->input);
+    app.add_option("--format", options->format, "table for people; csv: the main table as run writes it; json: all tables of the command (default: table)")->type_name("table|csv|json");
+    app.add_option("-o,--output", options->target, "a file to write instead of standard output")->type_name("FILE");
+}
+
+}  // namespace recaudit

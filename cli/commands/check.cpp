@@ -1,0 +1,80 @@
+/// `recaudit check`: every problem of a study, an instrument or a response file; nothing is written.
+#include "commands.hpp"
+#include "file_kind.hpp"
+#include "input.hpp"
+
+#include <fmt/format.h>
+
+#include <memory>
+
+namespace recaudit {
+namespace {
+
+struct CheckOptions {
+    std::vector<std::string> paths;
+    std::string instrument;
+};
+
+bool check_answers(const Study& study, Console& console) {
+    const auto responses = read_input(study, Fingerprints::none, console);
+    if (responses) account_for_input(study, *responses, console);
+    return responses.has_value();
+}
+
+bool check_study(const std::string& path, Console& console) {
+    const auto study = load_study_file(path, console);
+    return study && check_answers(*study, console);
+}
+
+bool check_instrument(const std::string& path, Console& console) {
+    const bool is_plain_name = path.find('/') == std::string::npos;
+    return load_form(is_plain_name ? "./" + path : path, console).has_value();
+}
+
+bool check_responses(const std::string& path, const std::string& instrument, Console& console) {
+    const std::string name = instrument.empty() ? instrument_that_fits(path) : instrument;
+    if (name.empty())
+        throw UsageError(fmt::format("{} has no column of a built-in instrument\nIf it is a response file, say what it answers: --instrument NAME|FILE", path));
+    if (instrument.empty()) console.account(fmt::format("{}: taken for answers to {}; --instrument says otherwise", path, name));
+    InputOptions input;
+    input.files = {path};
+    input.instrument = name;
+    const auto study = load_input(input, console);
+    return study && check_answers(*study, console);
+}
+
+/// What the last line about a file says, by its kind and whether it passed.
+std::string verdict(FileKind kind, bool passed) {
+    if (kind == FileKind::study) return passed ? "ready to run" : "not ready to run";
+    if (kind == FileKind::instrument) return passed ? "fit for use" : "not fit for use";
+    return passed ? "can be read" : "cannot be used as it is";
+}
+
+void check(const std::string& path, const std::string& instrument, Console& console) {
+    const FileKind kind = kind_of_file(path);
+    Console own(console.settings());  // so that the last line counts the problems of this file alone
+    const bool passed = kind == FileKind::study        ? check_study(path, own)
+                        : kind == FileKind::instrument ? check_instrument(path, own)
+                                                       : check_responses(path, instrument, own);
+    console.account(fmt::format("{}: {}, {}", path, verdict(kind, passed && !own.files_are_wrong()), tally(own.reported())));
+    console.remember(own.reported());
+}
+
+}  // namespace
+
+void add_check_command(CommandLine& line) {
+    const auto options = std::make_shared<CheckOptions>();
+    CLI::App& app = line.add(line.root(),
+                             {"check", "every problem in a study, an instrument or a response file",
+                              "Reads the files as run does, with everything they name, and lists every problem: file, line, column, what was found, what was "
+                              "expected and how to mend it. Nothing is written. The last line about a study says whether it is ready to run.",
+                              "recaudit check examples/three-prisons/study.yaml"},
+                             [options](Console& console) {
+                                 for (const auto& path : options->paths) check(path, options->instrument, console);
+                                 return console.exit_code();
+                             });
+    app.add_option("PATH", options->paths, "a study, an instrument or a response file; which it is shows in what it holds")->required();
+    app.add_option("--instrument", options->instrument, "what response files answer (default: the built-in instrument that fits)")->type_name("NAME|FILE");
+}
+
+}  // namespace recaudit

@@ -1,0 +1,89 @@
+/// `recaudit run`: from a study file to the report folder.
+#include "commands.hpp"
+#include "input.hpp"
+#include "progress.hpp"
+
+#include <recaudit/analysis/analyse.hpp>
+#include <recaudit/disclosure/release.hpp>
+#include <recaudit/render/output.hpp>
+
+#include <fmt/format.h>
+
+#include <array>
+#include <filesystem>
+#include <memory>
+
+namespace recaudit {
+namespace {
+
+struct RunOptions {
+    std::string study;
+    std::string folder;
+    std::string formats;
+};
+
+/// What --formats asks for; empty: what the study asks for.
+std::vector<std::string> formats_from(const std::string& list) {
+    static const std::array<std::string, 4> allowed{"html", "md", "json", "csv"};
+    std::vector<std::string> formats = comma_separated(list);
+    for (const auto& format : formats) one_of("--formats", format, allowed);
+    return formats;
+}
+
+std::filesystem::path folder_for(const RunOptions& options, const Study& study) {
+    if (options.folder == "-") throw UsageError("run writes a folder, which cannot go to standard output; see \"recaudit score --format csv\" for a table that can");
+    return options.folder.empty() ? study.folder / "out" : std::filesystem::path(options.folder);
+}
+
+OutputSettings output_settings(const RunOptions& options, const Study& study, const Settings& settings) {
+    return {folder_for(options, study), {study.report.formats.begin(), study.report.formats.end()}, RECAUDIT_VERSION, settings.threads};
+}
+
+Released<Results> released_results(const Study& study, const Responses& responses, const Console& console) {
+    const Progress progress(console, "Analysing");
+    const std::set<Part> all{Part::description, Part::reliability, Part::comparison, Part::gaps, Part::change};
+    return release(analyse(study, responses, all, console.settings().threads), study.disclosure);
+}
+
+ExitCode nothing_written(const Console& console) {
+    console.account(fmt::format("Nothing was written: {}.", tally(console.reported())));
+    return console.exit_code();
+}
+
+ExitCode run(const RunOptions& options, Console& console) {
+    const auto formats = formats_from(options.formats);
+    auto study = load_study_file(options.study, console);
+    if (!study) return nothing_written(console);
+    if (!formats.empty()) study->report.formats = formats;
+    const OutputSettings output = output_settings(options, *study, console.settings());
+    const auto responses = read_input(*study, Fingerprints::sha256, console);
+    if (!responses) return nothing_written(console);
+    account_for_input(*study, *responses, console);
+    const auto results = released_results(*study, *responses, console);
+    {
+        const Progress progress(console, "Writing the report");
+        write_output(results, *study, responses->inputs, output);
+    }
+    if (!results.for_publication()) console.account("Disclosure control is off in this study: small groups are not hidden. Not for publication.");
+    const bool has_page = output.formats.contains("html");
+    console.account(fmt::format("The report is in {}", (has_page ? output.folder / "report.html" : output.folder).string()));
+    return console.exit_code();
+}
+
+}  // namespace
+
+void add_run_command(CommandLine& line) {
+    const auto options = std::make_shared<RunOptions>();
+    CLI::App& app = line.add(line.root(),
+                             {"run", "audit a study and write the report folder",
+                              "Reads the study file, its instruments and responses, scores and analyses them, hides what could identify anyone, and writes "
+                              "report.html, report.md, results.json, tables/*.csv, figures and provenance.json. Everything is written aside and moved into place "
+                              "at the end: where anything is wrong the old report stays as it was.",
+                              "recaudit run examples/three-prisons/study.yaml -o report"},
+                             [options](Console& console) { return run(*options, console); });
+    app.add_option("STUDY", options->study, "the study file")->required();
+    app.add_option("-o,--output", options->folder, "the folder to write (default: out, beside the study file)")->type_name("DIR");
+    app.add_option("--formats", options->formats, "what to write, with commas between: html, md, json, csv (default: what the study says, else all)")->type_name("LIST");
+}
+
+}  // namespace recaudit

@@ -1,0 +1,16 @@
+/// `recaudit score`.
+#include "analysis_command.hpp"
+#include "commands.hpp"
+
+namespace recaudit {
+
+void add_score_command(CommandLine& line) {
+    add_analysis_command(line, {{"score", "scores of every scale, in every group",
+                                 "Prints the tables scores and responses: how each scale stands, for everyone and for each site, team and attribute compared, and how many answered.",
+                                 "recaudit score examples/three-prisons/study.yaml"},
+                                Part::description,
+                                {"scores", "responses"},
+                                "nobody answered"});
+}
+
+}  // namespace recaudit

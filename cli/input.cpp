@@ -1,0 +1,114 @@
+#include "input.hpp"
+
+#include "progress.hpp"
+
+#include <recaudit/instrument/load.hpp>
+#include <recaudit/study/load.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace recaudit {
+namespace {
+
+void map_column(ResponseSource& source, const std::string& name, const std::string& heading) {
+    if (!heading.empty()) source.columns[name] = heading;
+}
+
+bool names_columns(const InputOptions& options) {
+    return !(options.site.empty() && options.team.empty() && options.wave.empty() && options.perspective.empty() && options.by.empty());
+}
+
+const std::string& the_study_file(const InputOptions& options) {
+    if (names_columns(options)) throw UsageError("--site, --team, --wave, --perspective and --by go with --instrument; a study file says itself what its columns are");
+    if (options.files.size() > 1)
+        throw UsageError(fmt::format("one study file is expected, and {} files were given\nTo analyse response files without a study, name their instrument: --instrument NAME", options.files.size()));
+    return options.files.front();
+}
+
+}  // namespace
+
+void add_input_options(CLI::App& app, InputOptions& options) {
+    app.add_option("INPUT", options.files, "the study file; or response files, with --instrument (- is standard input)")->required();
+    app.add_option("--instrument", options.instrument, "what the response files answer: a built-in instrument or an instrument file")->type_name("NAME|FILE");
+    app.add_option("--site", options.site, "the column of the site (default: site)")->type_name("COL");
+    app.add_option("--team", options.team, "the column of the team (default: team)")->type_name("COL");
+    app.add_option("--wave", options.wave, "the column of the wave (default: wave)")->type_name("COL");
+    app.add_option("--perspective", options.perspective, "the column that says whose answers a row holds")->type_name("COL");
+    app.add_option("--by", options.by, "another column whose groups are reported; may be given several times")->type_name("COL")->expected(1)->take_all();
+}
+
+Study study_of(Instrument instrument, const InputOptions& options) {
+    Study study;
+    study.id = instrument.id;
+    study.title = instrument.title;
+    study.folder = ".";
+    study.instruments.push_back(std::move(instrument));
+    for (const auto& file : options.files) {
+        ResponseSource source;
+        source.file = file;
+        map_column(source, "site", options.site);
+        map_column(source, "team", options.team);
+        map_column(source, "wave", options.wave);
+        map_column(source, "perspective", options.perspective);
+        for (const auto& attribute : options.by) map_column(source, attribute, attribute);
+        source.place.file = file;
+        study.responses.push_back(std::move(source));
+    }
+    return study;
+}
+
+Study with_groupings(Study study, const std::vector<std::string>& by, const Responses& responses) {
+    if (by.empty()) return study;
+    study.compare_declared = true;
+    if (responses.sites.size() > 1) study.compare.emplace_back("site");  // the first is blank
+    if (responses.teams.size() > 1) study.compare.emplace_back("team");
+    study.compare.insert(study.compare.end(), by.begin(), by.end());
+    return study;
+}
+
+std::optional<Study> load_study_file(const std::string& file, Console& console) {
+    auto loaded = load_study(file);
+    console.report(std::move(loaded.diagnostics));
+    return std::move(loaded.value);
+}
+
+std::optional<Instrument> load_form(const std::string& name, Console& console) {
+    auto loaded = load_instrument(name, ".");
+    console.report(std::move(loaded.diagnostics));
+    return std::move(loaded.value);
+}
+
+std::optional<Study> load_input(const InputOptions& options, Console& console) {
+    if (options.instrument.empty()) return load_study_file(the_study_file(options), console);
+    auto form = load_form(options.instrument, console);
+    if (!form) return std::nullopt;
+    return study_of(std::move(*form), options);
+}
+
+std::optional<Responses> read_input(const Study& study, Fingerprints fingerprints, Console& console) {
+    auto read = [&] {
+        const Progress progress(console, "Reading the responses");
+        return read_responses(study, {console.settings().threads, fingerprints});
+    }();
+    console.report(std::move(read.diagnostics));
+    if (console.files_are_wrong()) return std::nullopt;
+    return std::move(read.value);
+}
+
+void account_for_input(const Study& study, const Responses& responses, const Console& console) {
+    std::size_t records = 0;
+    std::size_t files = 0;
+    std::string lines;
+    for (const auto& input : responses.inputs) {
+        const bool is_headcount = input.path == study.headcount;
+        lines += fmt::format("\n  {}: {} ({})", input.path, counted(input.records, is_headcount ? "line" : "response"), input.reading);
+        if (is_headcount) continue;
+        records += input.records;
+        ++files;
+    }
+    console.account(fmt::format("Read {} from {}:{}", counted(records, "response"), counted(files, "file"), lines));
+}
+
+}  // namespace recaudit
