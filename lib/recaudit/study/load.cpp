@@ -54,18 +54,15 @@ bool is_study(YamlReader& in, const YamlNode& root) {
     return false;
 }
 
-}  // namespace
-
-Parsed<Study> load_study(const std::filesystem::path& file) {
+Parsed<Study> study_from(Parsed<YamlDocument> document, const std::string& shown_as, const std::filesystem::path& folder) {
     Parsed<Study> out;
-    Parsed<YamlDocument> document = read_yaml(file, file.generic_string());
     YamlReader in;
     in.add(std::move(document.diagnostics));
     if (document.value && is_study(in, document.value->root)) {
         const YamlNode& root = document.value->root;
         Study study;
-        study.folder = file.parent_path();
-        study.file = file.generic_string();
+        study.folder = folder;
+        study.file = shown_as;
         const InstrumentsLoaded loaded = load_forms(in, root, study);
         study = read_study(in, root, std::move(study), loaded);
         if (!in.has_errors()) out.value = std::move(study);
@@ -73,6 +70,17 @@ Parsed<Study> load_study(const std::filesystem::path& file) {
     out.diagnostics = in.take();
     out.diagnostics.order_by_place();
     return out;
+}
+
+}  // namespace
+
+Parsed<Study> load_study(const std::filesystem::path& file) {
+    const std::string shown_as = file.generic_string();
+    return study_from(read_yaml(file, shown_as), shown_as, file.parent_path());
+}
+
+Parsed<Study> parse_study(std::string_view yaml, const std::string& shown_as, const std::filesystem::path& folder) {
+    return study_from(parse_yaml(yaml, shown_as), shown_as, folder);
 }
 
 }  // namespace recaudit

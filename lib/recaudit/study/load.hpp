@@ -5,10 +5,15 @@
 #include <recaudit/study/study.hpp>
 
 #include <filesystem>
+#include <string>
+#include <string_view>
 
 namespace recaudit {
 
 /// Loads a study file and the instruments it names. No value where any error was found.
 [[nodiscard]] Parsed<Study> load_study(const std::filesystem::path& file);
+
+/// The same for YAML text already at hand; `shown_as` is the file name in messages, `folder` where relative paths start.
+[[nodiscard]] Parsed<Study> parse_study(std::string_view yaml, const std::string& shown_as, const std::filesystem::path& folder);
 
 }  // namespace recaudit
