@@ -64,7 +64,8 @@ public:
         auto study = load_study(folder_ / "study.yaml");
         for (const auto& problem : study.diagnostics.all()) MESSAGE(to_text(problem));
         REQUIRE(study.value.has_value());
-        study.value->file = "study.yaml";  // shown in messages
+        study.value->file = "study.yaml";  // shown in messages, as the next
+        study.value->instruments.front().files = {"small.yaml"};
         return *study.value;
     }
 

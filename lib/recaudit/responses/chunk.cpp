@@ -53,6 +53,7 @@ std::optional<Failure> ChunkParser::scan(std::uint64_t begin, std::uint64_t limi
         const bool virtual_newline = loaded_all() && available > 0 && text_[available - 1] != file_.dialect.newline;
         if (loaded_all() && wanted >= base_ + loaded_) scanner_.scan(text_, available + (virtual_newline ? 1 : 0), Scanner::End::of_text);
         else scanner_.scan(text_, std::min(available, static_cast<std::size_t>(wanted - begin) + 64), Scanner::End::open);
+        if (const auto stray = scanner_.stray_quote()) return Failure{Break::stray_quote, begin + *stray};
         const std::uint64_t complete = begin + scanner_.start_of(scanner_.records());
         if (complete >= limit || complete >= file_.bytes.size()) return std::nullopt;
         if (const auto failure = too_long(begin)) return failure;
@@ -73,8 +74,6 @@ ChunkRows ChunkParser::parse(std::uint64_t begin, std::uint64_t limit) {
     ChunkRows rows;
     rows.begin = rows.end = begin;
     rows.failure = scan(begin, limit);
-    if (const auto stray = scanner_.stray_quote(); stray && (!rows.failure || begin + *stray < rows.failure->position || rows.failure->what == Break::open_quote))
-        rows.failure = Failure{Break::stray_quote, begin + *stray};
     if (rows.failure) return rows;
     std::size_t records = scanner_.records();
     while (records > 0 && begin + scanner_.start_of(records - 1) >= limit) --records;
@@ -103,8 +102,8 @@ std::optional<std::uint64_t> ChunkParser::record_start(std::uint64_t begin, std:
 
 std::optional<ChunkRows> ChunkParser::guess(std::uint64_t begin, std::uint64_t limit) {
     load(begin - 1, limit + overhang);
-    for (const bool inside : {false, true}) {
-        const auto start = record_start(begin, limit, inside);
+    // Both before parsing, which moves the text in the buffer.
+    for (const auto& start : std::array{record_start(begin, limit, false), record_start(begin, limit, true)}) {
         if (!start || *start >= limit) continue;
         ChunkRows rows = parse(*start, limit);
         if (!rows.failure) return rows;

@@ -10,6 +10,7 @@ namespace recaudit::detail {
 namespace {
 
 constexpr std::size_t rows_at_once = 32;       // so that the cells of a block stay in the nearest cache
+constexpr AnswerCode blank = code_of(MissingKind::blank);  // also what a fault leaves behind
 constexpr std::size_t texts_kept = 4096;       // different texts of one option set; more are looked up the long way
 
 std::string clean(std::string_view raw) {
@@ -94,14 +95,30 @@ const Answer& ChunkParser::answer_in(Key& key, const AnswerKey& meaning, std::st
     return key.answers.back();
 }
 
+/// The loop in which most time is spent. What it needs is held in locals: the bytes it writes could otherwise be any of it.
 void ChunkParser::read_coded(ChunkRows& rows, std::size_t column, std::size_t from, std::size_t to) {
     const ItemColumn& item = plan_.items[column];
+    const std::uint32_t field = item.fields[0];
+    const std::uint32_t* const cells = scanner_.cells();
+    const std::uint32_t* const first = first_cell_.data();
+    const char* const text = text_;
     Key& key = keys_[item.key];
-    AnswerCode* out = rows.codes[column].data();
+    const TextTable& known = key.texts;
+    const AnswerCode* const one_byte = key.bytes.data();
+    AnswerCode* const out = rows.codes[column].data();
     for (std::size_t row = from; row < to; ++row) {
-        const std::string_view raw = cell(row, item.fields[0]);
-        out[row] = raw.size() <= 1 ? key.bytes[static_cast<unsigned char>(*raw.data())] : answer_in(key, plan_.keys[item.key], raw).code;
-        if (out[row] == no_code) fault(rows, row, static_cast<std::uint32_t>(column), item.fields[0], clean(raw));
+        const std::uint32_t* const end = cells + first[row] + field;
+        const std::uint32_t begin = end[-1] + 1;
+        const std::uint32_t length = *end - begin;
+        if (length <= 1) {
+            out[row] = one_byte[static_cast<unsigned char>(text[begin])];
+        } else {
+            const std::uint32_t number = known.find(text + begin, length);
+            out[row] = number != TextTable::none ? key.answers[number].code : answer_in(key, plan_.keys[item.key], {text + begin, length}).code;
+        }
+        if (out[row] != no_code) continue;
+        fault(rows, row, static_cast<std::uint32_t>(column), field, clean({text + begin, length}));
+        out[row] = blank;
     }
 }
 
@@ -110,7 +127,7 @@ void ChunkParser::read_valued(ChunkRows& rows, std::size_t column, std::size_t f
     for (std::size_t row = from; row < to; ++row) {
         const std::string_view raw = cell(row, item.fields[0]);
         const Answer& answer = answer_in(keys_[item.key], plan_.keys[item.key], raw);
-        rows.codes[column][row] = answer.code;
+        rows.codes[column][row] = answer.fault == Fault::none ? answer.code : blank;
         if (item.kind == ColumnKind::continuum) rows.values[column][row] = answer.value;
         else rows.ticks[column][row] = answer.ticks;
         rows.decimal_commas += answer.decimal_comma ? 1 : 0;
@@ -121,7 +138,6 @@ void ChunkParser::read_valued(ChunkRows& rows, std::size_t column, std::size_t f
 /// One column a choice: answered where any is 1 or 0, else missing of the first kind that is not blank.
 void ChunkParser::read_ticks(ChunkRows& rows, std::size_t column, std::size_t from, std::size_t to) {
     const ItemColumn& item = plan_.items[column];
-    constexpr AnswerCode blank = code_of(MissingKind::blank);
     for (std::size_t row = from; row < to; ++row) {
         AnswerCode code = blank;
         for (std::size_t choice = 0; choice < item.fields.size(); ++choice) {

@@ -12,6 +12,7 @@ namespace recaudit::detail {
 namespace {
 
 constexpr std::size_t block = 64;
+constexpr std::size_t step = 256 * block;
 
 /// Bit i of the result is the parity of bits 0 to i.
 std::uint64_t parity_of(std::uint64_t bits) {
@@ -132,10 +133,13 @@ void Scanner::make_room(std::size_t bytes) {
 
 void Scanner::scan(const char* text, std::size_t available, End end) {
     const std::size_t to = end == End::of_text ? (available + block - 1) / block * block : available / block * block;
-    if (to <= scanned_) return;
-    make_room(to - scanned_);
-    if (instructions_ == Instructions::avx2) scan_avx2(text, to);
-    else scan_plain(text, to);
+    // Room is made step by step, for as many cells as there may be in each: most text has far fewer cells than bytes.
+    while (scanned_ < to && !stray_) {
+        const std::size_t next = std::min(to, scanned_ + step);
+        make_room(next - scanned_);
+        if (instructions_ == Instructions::avx2) scan_avx2(text, next);
+        else scan_plain(text, next);
+    }
 }
 
 }  // namespace recaudit::detail

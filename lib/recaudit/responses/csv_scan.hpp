@@ -26,6 +26,7 @@ public:
 
     /// Scans on: `text` is the same text as before, of which `available` bytes are there now. Whole blocks of 64 bytes
     /// are scanned; with `End::of_text` the last part too, for which 64 bytes of zeros have to follow the text.
+    /// Stops after a stray quote.
     enum class End : std::uint8_t { open, of_text };
     void scan(const char* text, std::size_t available, End end);
 

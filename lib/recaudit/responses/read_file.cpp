@@ -30,7 +30,12 @@ public:
     /// Where the next record starts: what every guess is compared with.
     [[nodiscard]] std::uint64_t end() const { return end_; }
     [[nodiscard]] bool stopped() const { return result_.failure.has_value() || result_.bad_utf8.has_value(); }
-    [[nodiscard]] FileResult take() { return std::move(result_); }
+    /// Faults go by column, so that their order does not depend on where pieces begin.
+    [[nodiscard]] FileResult take() {
+        std::ranges::sort(result_.faults, {}, [](const CellFault& fault) { return std::pair(fault.field, fault.first_record); });
+        std::ranges::sort(result_.more_faults, {}, &MoreFaults::field);
+        return std::move(result_);
+    }
 
     /// New texts of a parser, whether or not the piece that they came with is used.
     void learn(const ChunkRows& rows, std::size_t parser) {

@@ -20,7 +20,7 @@ public:
     TextTable();
 
     /// The number of the text, or none. `readable` bytes can be read at `text`.
-    [[nodiscard]] std::uint32_t find(const char* text, std::size_t length) const {
+    [[nodiscard, gnu::always_inline]] std::uint32_t find(const char* text, std::size_t length) const {
         const Key key = key_of(text, length);
         const std::size_t last = slots_.size() - 1;
         for (std::size_t at = slot_of(key);; at = (at + 1) & last) {
