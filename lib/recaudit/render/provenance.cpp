@@ -20,11 +20,14 @@ using Json = nlohmann::ordered_json;
 constexpr std::string_view format_name = "recaudit-provenance";
 constexpr int format_version = 1;
 
+/// A study file without a folder in its name lies where the user stands.
+fs::path absolute_folder(const fs::path& folder) { return fs::absolute(folder.empty() ? fs::path(".") : folder).lexically_normal(); }
+
 /// `path` from the study's folder; one that leads elsewhere by an absolute path is named by its last part alone.
 std::string shown(const std::string& path, const fs::path& folder) {
     const fs::path given(path);
     if (given.is_relative()) return given.lexically_normal().generic_string();
-    const fs::path relative = given.lexically_normal().lexically_relative(fs::absolute(folder).lexically_normal());
+    const fs::path relative = given.lexically_normal().lexically_relative(absolute_folder(folder));
     const bool inside = !relative.empty() && *relative.begin() != "..";
     return (inside ? relative : given.filename()).generic_string();
 }
@@ -33,7 +36,7 @@ std::string shown(const std::string& path, const fs::path& folder) {
 std::string from_folder(const std::string& file, const fs::path& folder) {
     const bool reached = fs::path(file).is_relative() || file.starts_with(folder.string());
     if (!reached) return fs::path(file).filename().generic_string();
-    return fs::absolute(file).lexically_normal().lexically_relative(fs::absolute(folder).lexically_normal()).generic_string();
+    return fs::absolute(file).lexically_normal().lexically_relative(absolute_folder(folder)).generic_string();
 }
 
 std::string contents(const fs::path& file) {
