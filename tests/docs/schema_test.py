@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """The JSON Schemas of instruments and studies accept every example and built-in form, and what the loaders' tests
-accept; they refuse one wrong value of each kind.
+accept; they refuse one wrong value of each kind. The pages about the formats name every key.
 
 Usage: schema_test.py
 """
@@ -63,6 +63,23 @@ WRONG = {
 }
 
 
+def keys_in(part):
+    """Every key of every map that a schema describes."""
+    if isinstance(part, list):
+        return set().union(*map(keys_in, part))
+    if not isinstance(part, dict):
+        return set()
+    own = part.get("properties", {})
+    return set(own if isinstance(own, dict) else ()).union(*map(keys_in, part.values()))
+
+
+def undocumented(kind, schema):
+    page = (ROOT / f"docs/formats/{kind}.md").read_text(encoding="utf-8")
+    without_examples = re.sub(r"```.*?```", "", page, flags=re.DOTALL)
+    words = set(re.findall(r"\w+", " ".join(re.findall(r"`[^`\n]+`", without_examples))))
+    return [f"docs/formats/{kind}.md does not name the key {key}" for key in sorted(keys_in(schema) - words)]
+
+
 def main():
     schemas = {name: schema(name) for name in ("instrument", "study")}
     problems, checked = [], 0
@@ -73,6 +90,8 @@ def main():
             continue
         checked += 1
         problems += [f"{name}: {'/'.join(map(str, error.absolute_path))}: {error.message}" for error in schemas[kind].iter_errors(content)]
+    for kind, validator in schemas.items():
+        problems += undocumented(kind, validator.schema)
     for kind, texts in WRONG.items():
         problems += [f"the schema of {kind} accepts what is wrong:\n{text}" for text in texts if schemas[kind].is_valid(load(text))]
     print("\n".join(problems + [f"{checked} files checked, {len(problems)} problems"]))

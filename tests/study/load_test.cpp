@@ -166,7 +166,7 @@ TEST_CASE("dates are days of the calendar, and waves are listed from first to la
 }
 
 TEST_CASE("a constant wave is one of the study's waves") {
-    CHECK(after("wave: \"2025\"", "wave: \"2052\"") == "unknown-id at \"2052\"}");
+    CHECK(after("wave: \"2025\"", "wave: \"2052\"") == "unknown-wave at \"2052\"}");
 }
 
 TEST_CASE("numbers are in the range that makes sense, and percents for shares are explained") {

@@ -122,7 +122,7 @@ void check_constant_wave(YamlReader& in, const YamlNode& node, const Study& stud
     for (const auto& wave : study.waves) ids.push_back(wave.id);
     std::string hint = in.suggestion(at->text, ids);
     if (hint.empty()) hint = "the waves of this study are " + listed(ids);
-    in.problem("unknown-id", *at, fmt::format("there is no wave \"{}\"", quotable(at->text)), std::move(hint));
+    in.problem("unknown-wave", *at, fmt::format("there is no wave \"{}\"", quotable(at->text)), std::move(hint));
 }
 
 void read_file(YamlReader& in, const YamlNode& node, ResponseSource& out) {
