@@ -134,7 +134,7 @@ TEST_CASE("every ragged row is counted, the first twenty are listed") {
     for (int i = 0; i < 100; ++i) csv += "1\n";
     const auto read = study.read_csv(csv);
     CHECK(read.diagnostics.all().size() == 21);
-    CHECK(has(read, "80 more rows have another number of cells than the heading"));
+    CHECK(has(read, "further rows have another number of cells than the heading\n  and 79 more like it"));
 }
 
 TEST_CASE("empty files, headings alone, workbooks and doubled headings are refused") {
@@ -202,7 +202,7 @@ TEST_CASE("a wave that is not listed, or blank, is located") {
 TEST_CASE("names that differ only by case, spaces, dashes or quotes are refused, teams within their site") {
     ScratchStudy study;
     CHECK(has(study.read_csv("q1,q2,site\n1,1,HMP North\n1,1,HMP North\n1,1,HMP  north\n"),
-              "r.csv:4:5: error [spelling-differs]: site \"HMP  north\" (1 rows) and \"HMP North\" (2 rows) differ only in case, spaces, dashes or quotes"));
+              "r.csv:4:5: error [spelling-differs]: site \"HMP  north\" (1 row) and \"HMP North\" (2 rows) differ only in case, spaces, dashes or quotes"));
     CHECK(study.read_csv("q1,q2,site,team\n1,1,North,A wing\n1,1,South,a wing\n1,1,West,A wing\n").value.has_value());
     CHECK(has(study.read_csv("q1,q2,site,team\n1,1,North,A wing\n1,1,North,a wing\n"), "in site \"North\", team \"a wing\""));
     CHECK(has(study.read_csv("q1,q2,role\n1,1,Nurse\n1,1,nurse\n", "compare: [role]"), "error [spelling-differs]: role"));
@@ -285,7 +285,7 @@ scales:
     CHECK(codes(*read.value, 2) == std::vector<int>{0, 0, blank});
     CHECK(answers[3].ticks == std::vector<std::uint64_t>{1, 0, 0});
     CHECK(codes(*read.value, 3) == std::vector<int>{0, blank, 0});
-    CHECK(has(read, "note [decimal-comma]: 1 answers have a decimal comma"));
+    CHECK(has(read, "note [decimal-comma]: 1 answer has a decimal comma"));
     CHECK(has(read, "note [item-not-asked]: no column for s2"));
     study.write("r.csv", "s1,c1,c2.peer,c2.group\n11,peer,1,1\nmuch,bus,2,yes\n");
     const auto bad = study.read("  - {file: r.csv, instrument: small}");

@@ -110,7 +110,7 @@ private:
         const std::string& weight = question_.study.weights.column;
         if (weight.empty()) return;
         plan_.weight = supply_of(weight);
-        if (!plan_.weight.any() && !question_.source.columns.contains(weight)) absent_column("weights", weight);
+        if (!plan_.weight.any() && !question_.source.columns.contains(weight)) absent_column(weight, weight);
     }
 
     void match_item(std::uint32_t index) {

@@ -27,7 +27,7 @@ public:
         for (const auto& fault : result.faults) cell_fault(fault);
         for (const auto& more : result.more_faults) more_faults(more);
         if (result.decimal_commas > 0)
-            problems_.add("decimal-comma", {file_.file.shown, 0, 0}, fmt::format("{} answers have a decimal comma; they were read as numbers", result.decimal_commas));
+            problems_.add("decimal-comma", {file_.file.shown, 0, 0}, fmt::format("{} {} a decimal comma, read as the decimal point", result.decimal_commas, result.decimal_commas == 1 ? "answer has" : "answers have"));
         return std::move(problems_);
     }
 
@@ -41,7 +41,7 @@ private:
 
     void more_ragged(const FileResult& result) {
         const std::size_t more = result.ragged_count - result.ragged.size();
-        problems_.add("csv-ragged-row", {file_.file.shown, 0, 0}, fmt::format("{} more rows have another number of cells than the heading", more)).count = more;
+        problems_.add("csv-ragged-row", {file_.file.shown, 0, 0}, "further rows have another number of cells than the heading").count = more;
     }
 
     void cell_fault(const CellFault& fault) {
@@ -84,7 +84,7 @@ private:
     void more_faults(const MoreFaults& more) {
         const bool lenient = study_.unknown_codes == UnknownCodes::missing && more.use != weight_use;
         const std::string_view id = more.use == weight_use ? "invalid-weight" : lenient ? "unknown-code-as-missing" : "unknown-code";
-        problems_.add(id, {file_.file.shown, 0, 0}, fmt::format("{} more cells of column \"{}\" have other texts that are not allowed", more.count, quotable(plan_.headings[more.field])),
+        problems_.add(id, {file_.file.shown, 0, 0}, fmt::format("column \"{}\" has further texts that are not allowed", quotable(plan_.headings[more.field])),
                       "is this the right column?").count = more.count;
     }
 

@@ -36,7 +36,7 @@ std::vector<std::string> matches(const fs::path& folder, const std::string& patt
 std::vector<std::string> names_in(const fs::path& folder) {
     std::vector<std::string> out;
     std::error_code ignored;
-    for (const auto& entry : fs::directory_iterator(folder, ignored)) out.push_back(entry.path().filename().string());
+    for (const auto& entry : fs::directory_iterator(folder.empty() ? fs::path(".") : folder, ignored)) out.push_back(entry.path().filename().string());
     std::ranges::sort(out);
     return out;
 }

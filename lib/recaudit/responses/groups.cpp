@@ -87,6 +87,8 @@ std::vector<const FileLevel*> in_file_order(const std::vector<FileLevel>& values
     return out;
 }
 
+std::string rows_in_words(std::size_t rows) { return fmt::format("{} {}", rows, rows == 1 ? "row" : "rows"); }
+
 Place shown(const std::vector<ReadFile>& files, const std::optional<CellPlace>& first) {
     if (!first) return {files.empty() ? std::string() : files.back().file.shown, 0, 0};
     return place_of(files[first->file], first->record, first->field);
@@ -193,8 +195,8 @@ void Groups::report_alike(std::string_view grouping, const std::vector<GroupValu
         std::ranges::sort(spellings, [](const auto* a, const auto* b) { return std::pair(b->rows, a->text) < std::pair(a->rows, b->text); });
         for (std::size_t i = 1; i < spellings.size(); ++i)
             problems_.add("spelling-differs", shown(files, spellings[i]->first),
-                          fmt::format("{} \"{}\" ({} rows) and \"{}\" ({} rows) differ only in case, spaces, dashes or quotes", grouping, quotable(spellings[i]->text), spellings[i]->rows,
-                                      quotable(spellings[0]->text), spellings[0]->rows),
+                          fmt::format("{} \"{}\" ({}) and \"{}\" ({}) differ only in case, spaces, dashes or quotes", grouping, quotable(spellings[i]->text), rows_in_words(spellings[i]->rows),
+                                      quotable(spellings[0]->text), rows_in_words(spellings[0]->rows)),
                           "write it the same way everywhere").count = spellings[i]->rows;
     }
 }

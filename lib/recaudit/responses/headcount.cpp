@@ -51,7 +51,7 @@ private:
             const Place& place = table_.headings[i].place;
             if (heading == "people") people_ = i;
             else if (std::ranges::find(names, heading) != names.end()) headcount_.columns.push_back(heading);
-            else problems_.add("headcount-column", place, fmt::format("column \"{}\" is no grouping of this study; a headcount has {} and people", quotable(heading), listed(names, "or")), near(heading, names));
+            else problems_.add("headcount-column", place, fmt::format("column \"{}\" is no grouping of this study; a headcount has people, and any of {}", quotable(heading), listed(names)), near(heading, names));
             if (!seen.insert(heading).second) problems_.add("duplicate-column", place, fmt::format("heading \"{}\" stands twice", quotable(heading)), "rename or delete one of the two columns");
         }
         if (!people_) problems_.add("headcount-column", table_.headings.front().place, "there is no column \"people\"", "add a column \"people\" with the number of people in each group");

@@ -103,7 +103,7 @@ Diagnostics find_duplicates(Respondents128 respondents, const Responses& respons
                      fmt::format("respondent \"{}\" stands here and at {}:{}{}", quotable(other.respondent), one.place.file, one.place.line, one.wave.empty() ? "" : fmt::format(", both in wave \"{}\"", quotable(one.wave))),
                      "keep one of the rows; where they are different people, give them different ids").count = repeats.count;
     }
-    if (unlisted > 0) problems.add("duplicate-respondent", {files.front().file.shown, 0, 0}, fmt::format("{} more rows repeat other respondents", unlisted), "is this the right column for the respondent?").count = unlisted;
+    if (unlisted > 0) problems.add("duplicate-respondent", {files.front().file.shown, 0, 0}, "further respondents stand twice", "is this the right column for the respondent?").count = unlisted;
     return problems;
 }
 

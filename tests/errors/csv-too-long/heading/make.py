@@ -1,0 +1,1 @@
+open("answers.csv", "w").write("x" * 20_000_000)
