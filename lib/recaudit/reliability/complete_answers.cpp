@@ -10,7 +10,6 @@ namespace {
 
 constexpr std::size_t block_rows = std::size_t{1} << 16;   // of a task
 constexpr std::size_t batch_rows = CrossProducts::most_rows_at_once;
-constexpr std::uint32_t no_slice = 0xFFFFFFFF;
 
 /// One form's scale within a family.
 struct Source {
@@ -66,7 +65,7 @@ struct Part {
     Tally scores;
 };
 
-/// The rows from `first` on that answered every item, by slice.
+/// The rows from `first` on that answered every item, by slice; what comes after the last slice is of no use.
 std::vector<std::vector<std::uint32_t>> complete_rows(const Source& source, std::size_t first, std::size_t last, const std::vector<std::uint32_t>& cell_of,
                                                       const std::vector<std::uint32_t>& slice_of_cell, std::size_t slices) {
     std::vector<std::uint8_t> incomplete(last - first, 0);
@@ -74,12 +73,14 @@ std::vector<std::vector<std::uint32_t>> complete_rows(const Source& source, std:
         const AnswerCode* codes = source.rows->answers[item].codes.data() + first;
         for (std::size_t i = 0; i < incomplete.size(); ++i) incomplete[i] = static_cast<std::uint8_t>(incomplete[i] | (codes[i] >= first_missing));
     }
-    std::vector<std::vector<std::uint32_t>> out(slices);
+    // One list more takes the rows that do not count, so that the loop has no branch.
+    std::vector<std::vector<std::uint32_t>> out(slices + 1, std::vector<std::uint32_t>(incomplete.size()));
+    std::vector<std::size_t> found(slices + 1);
     for (std::size_t i = 0; i < incomplete.size(); ++i) {
-        if (incomplete[i] != 0) continue;
-        const std::uint32_t slice = slice_of_cell[cell_of[first + i]];
-        if (slice != no_slice) out[slice].push_back(static_cast<std::uint32_t>(first + i));
+        const std::size_t slice = incomplete[i] != 0 ? slices : slice_of_cell[cell_of[first + i]];
+        out[slice][found[slice]++] = static_cast<std::uint32_t>(first + i);
     }
+    for (std::size_t slice = 0; slice < slices; ++slice) out[slice].resize(found[slice]);
     return out;
 }
 
@@ -133,9 +134,9 @@ std::vector<Part> parts_of_block(const Source& source, const Scores& scores, std
     return out;
 }
 
-/// The slice of each cell of the first partition; one more for those who gave no answer.
+/// The slice of each cell of the first partition, slices.size() for other families'; one more for those who gave no answer.
 std::vector<std::uint32_t> slices_of_cells(const Family& family, const Partition& by_stratum) {
-    std::vector<std::uint32_t> out(by_stratum.cells.size() + 1, no_slice);
+    std::vector<std::uint32_t> out(by_stratum.cells.size() + 1, static_cast<std::uint32_t>(family.slices.size()));
     for (std::size_t cell = 0; cell < by_stratum.cells.size(); ++cell)
         for (std::size_t slice = 0; slice < family.slices.size(); ++slice)
             if (family.slices[slice].perspective == by_stratum.cells[cell].perspective && family.slices[slice].wave == by_stratum.cells[cell].wave)

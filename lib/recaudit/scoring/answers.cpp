@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <span>
 
 namespace recaudit {
 
@@ -33,11 +34,21 @@ bool Favour::is_favourable(double value) const {
 bool Favour::is_neutral(double value) const { return std::ranges::find(options->neutral, value) != options->neutral.end(); }
 
 std::vector<std::uint8_t> responded(const FormResponses& form) {
-    std::vector<std::uint8_t> out(form.rows, 0);
     constexpr AnswerCode blank = code_of(MissingKind::blank), not_asked = code_of(MissingKind::not_asked);
-    for (const AnswerColumn& column : form.answers)
-        for (std::size_t row = 0; row < form.rows; ++row)
-            out[row] = static_cast<std::uint8_t>(out[row] | ((column.codes[row] != blank) & (column.codes[row] != not_asked)));
+    constexpr std::size_t block_rows = 16384;
+    std::vector<std::uint8_t> out(form.rows, 0);
+    for (std::size_t first = 0; first < form.rows; first += block_rows) {
+        const std::span block = std::span(out).subspan(first, std::min(block_rows, form.rows - first));
+        for (const AnswerColumn& column : form.answers) {
+            const AnswerCode* codes = column.codes.data() + first;
+            std::uint8_t all = 1;
+            for (std::size_t row = 0; row < block.size(); ++row) {
+                block[row] = static_cast<std::uint8_t>(block[row] | ((codes[row] != blank) & (codes[row] != not_asked)));
+                all = static_cast<std::uint8_t>(all & block[row]);
+            }
+            if (all != 0) break;  // the columns left can add nobody
+        }
+    }
     return out;
 }
 

@@ -49,18 +49,21 @@ void add_choices(Answers& answers, const CodeCounts& counts, std::size_t choice,
     if (!counts.weights.empty()) answers.chosen_weights[choice] += counts.weights[code];
 }
 
+template <class AnyTally>
+void add_people(AnyTally& all, AnyTally more) { all = all.values.empty() ? std::move(more) : merged(all, more); }
+
 void add_form(Answers& answers, const ItemCounts& item, std::size_t partition, std::span<const std::uint32_t> cells) {
-    CodeCounts counts(item.values.size() + answers.missing.size());
+    CodeCounts counts(item.width());
     counts.add(item.answers[partition], cells);
-    for (std::size_t kind = 0; kind < answers.missing.size(); ++kind) answers.missing[kind] += counts.counts[item.values.size() + kind];
-    answers.tally = merged(answers.tally, tally_of(item.values, counts));
-    if (!counts.weights.empty()) answers.weighted = merged(answers.weighted, weighted_tally_of(item.values, counts));
+    for (std::size_t kind = 0; kind < answers.missing.size(); ++kind) answers.missing[kind] += counts.counts[kind];
+    add_people(answers.tally, tally_of(item.values, counts, first_value_code));
+    if (!counts.weights.empty()) add_people(answers.weighted, weighted_tally_of(item.values, counts, first_value_code));
     const std::size_t choices = answers.options->choices.size();
     answers.chosen.resize(choices);
     answers.chosen_weights.resize(choices);
     for (std::size_t choice = 0; choice < choices; ++choice) {
         if (item.ticks.empty()) {
-            add_choices(answers, counts, choice, choice);
+            add_choices(answers, counts, choice, first_value_code + choice);
         } else {
             CodeCounts ticked(1);
             ticked.add(item.ticks[choice][partition], cells);

@@ -1,12 +1,9 @@
 #include <recaudit/scoring/item_counts.hpp>
 
 #include <algorithm>
-#include <array>
 
 namespace recaudit {
 namespace {
-
-constexpr std::size_t missing_kinds = 5;
 
 struct ItemOfForm {
     const Item* item;
@@ -23,16 +20,10 @@ std::vector<CellCounts> in_each(const std::vector<Partition>& partitions, const 
     return out;
 }
 
-/// The choices' own bytes, with missing kinds moved next to them.
 ItemCounts count_choices(const ItemOfForm& of, const std::vector<Partition>& partitions) {
     ItemCounts out;
     out.values = choice_values(*of.item, *of.options);
-    const std::size_t width = out.values.size() + missing_kinds;
-    std::array<std::uint8_t, 256> recoded{};
-    recoded.fill(static_cast<std::uint8_t>(width));
-    for (std::size_t code = 0; code < out.values.size(); ++code) recoded[code] = static_cast<std::uint8_t>(code);
-    for (std::size_t kind = 0; kind < missing_kinds; ++kind) recoded[first_missing + kind] = static_cast<std::uint8_t>(out.values.size() + kind);
-    out.answers = in_each(partitions, of, [&](const CellsOfRows& rows) { return count_bytes(of.column->codes, recoded, width, rows); });
+    out.answers = in_each(partitions, of, [&](const CellsOfRows& rows) { return count_bytes(of.column->codes, first_value_code, out.width(), rows); });
     return out;
 }
 
@@ -46,9 +37,11 @@ ItemCounts count_values(const ItemOfForm& of, const std::vector<Partition>& part
     out.values = column.levels;
     std::vector<std::uint32_t> codes(of.form->rows);
     std::visit([&](const auto& levels) { std::ranges::copy(levels, codes.begin()); }, column.codes);
-    for (std::size_t row = 0; row < of.form->rows; ++row)
-        if (is_missing(of.column->codes[row])) codes[row] += static_cast<std::uint32_t>(of.column->codes[row] - first_missing);
-    out.answers = in_each(partitions, of, [&](const CellsOfRows& rows) { return count_codes(codes, out.values.size() + missing_kinds, rows); });
+    for (std::size_t row = 0; row < of.form->rows; ++row) {
+        const AnswerCode code = of.column->codes[row];
+        codes[row] = is_missing(code) ? code - first_missing : static_cast<std::uint32_t>(first_value_code) + codes[row];
+    }
+    out.answers = in_each(partitions, of, [&](const CellsOfRows& rows) { return count_codes(codes, out.width(), rows); });
     return out;
 }
 

@@ -7,11 +7,16 @@
 
 namespace recaudit {
 
-/// One item of one form. Codes are indices into `values`, then one for each missing kind in the order of MissingKind.
+/// Codes of counted answers: first the missing kinds in the order of MissingKind, then the values. So a byte of
+/// AnswerColumn is its code less first_missing, modulo 256.
+inline constexpr std::size_t first_value_code = 256 - first_missing;
+
+/// One item of one form.
 struct ItemCounts {
     std::vector<double> values;       // after reversal: per choice, per number of ticks, or each value of a continuum
     std::vector<CellCounts> answers;  // per partition
     std::vector<std::vector<CellCounts>> ticks;  // checklists only: per choice and partition, code 0 where it is ticked
+    [[nodiscard]] std::size_t width() const { return first_value_code + values.size(); }
 };
 
 /// Per form and item. The same for any number of threads.

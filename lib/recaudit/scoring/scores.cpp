@@ -54,7 +54,7 @@ std::vector<CellCounts> people_of(const FormScores& form, std::size_t scales, st
                 for (std::size_t row = 0; row < rows; ++row) scored[row] = static_cast<std::uint8_t>(scored[row] | (codes[row] < none));
             },
             form.dimensions[scale].scores.codes);
-    return in_each(partitions, number, {}, [&](const CellsOfRows& cells) { return count_bytes(scored, {0, 1}, 2, cells); });
+    return in_each(partitions, number, {}, [&](const CellsOfRows& cells) { return count_bytes(scored, 0, 2, cells); });
 }
 
 struct ScaleTask {

@@ -88,12 +88,12 @@ CellCounts count_any(std::size_t n, CodeOf code_of, std::size_t width, const Cel
     return size <= static_cast<double>(largest_table) ? count_in_table(n, code_of, width, rows) : count_by_sorting(n, code_of, width, rows);
 }
 
-/// The codes that occur, in ascending order of their values.
-std::vector<std::size_t> occurring(std::span<const double> values, const CodeCounts& counts) {
+/// Which values occur, in ascending order.
+std::vector<std::size_t> occurring(std::span<const double> values, const CodeCounts& counts, std::size_t first_code) {
     std::vector<std::size_t> out;
-    for (std::size_t code = 0; code < values.size(); ++code)
-        if (counts.counts[code] > 0) out.push_back(code);
-    std::ranges::sort(out, {}, [&](std::size_t code) { return values[code]; });
+    for (std::size_t i = 0; i < values.size(); ++i)
+        if (counts.counts[first_code + i] > 0) out.push_back(i);
+    std::ranges::sort(out, {}, [&](std::size_t i) { return values[i]; });
     return out;
 }
 
@@ -107,8 +107,9 @@ CellCounts count_scores(const ScoreColumn& column, const CellsOfRows& rows) {
         column.codes);
 }
 
-CellCounts count_bytes(std::span<const std::uint8_t> bytes, const std::array<std::uint8_t, 256>& recoded, std::size_t width, const CellsOfRows& rows) {
-    return count_any(bytes.size(), [&](std::size_t row) { return static_cast<std::size_t>(recoded[bytes[row]]); }, width, rows);
+CellCounts count_bytes(std::span<const std::uint8_t> bytes, std::uint8_t shift, std::size_t width, const CellsOfRows& rows) {
+    const auto code_of = [&](std::size_t row) { return std::min<std::size_t>(static_cast<std::uint8_t>(bytes[row] + shift), width); };
+    return count_any(bytes.size(), code_of, width, rows);
 }
 
 CellCounts count_codes(std::span<const std::uint32_t> codes, std::size_t width, const CellsOfRows& rows) {
@@ -131,22 +132,22 @@ void CodeCounts::add(const CellCounts& counts_by_cell, std::span<const std::uint
         }
 }
 
-Tally tally_of(std::span<const double> values, const CodeCounts& counts) {
+Tally tally_of(std::span<const double> values, const CodeCounts& counts, std::size_t first_code) {
     Tally out;
-    for (const std::size_t code : occurring(values, counts)) {
-        out.values.push_back(values[code]);
-        out.counts.push_back(counts.counts[code]);
+    for (const std::size_t i : occurring(values, counts, first_code)) {
+        out.values.push_back(values[i]);
+        out.counts.push_back(counts.counts[first_code + i]);
     }
     return out;
 }
 
-WeightedTally weighted_tally_of(std::span<const double> values, const CodeCounts& counts) {
+WeightedTally weighted_tally_of(std::span<const double> values, const CodeCounts& counts, std::size_t first_code) {
     WeightedTally out;
-    for (const std::size_t code : occurring(values, counts)) {
-        out.values.push_back(values[code]);
-        out.counts.push_back(counts.counts[code]);
-        out.weights.push_back(counts.weights[code]);
-        out.squared_weights.push_back(counts.squared_weights[code]);
+    for (const std::size_t i : occurring(values, counts, first_code)) {
+        out.values.push_back(values[i]);
+        out.counts.push_back(counts.counts[first_code + i]);
+        out.weights.push_back(counts.weights[first_code + i]);
+        out.squared_weights.push_back(counts.squared_weights[first_code + i]);
     }
     return out;
 }

@@ -6,7 +6,6 @@
 #include <recaudit/stats/tally.hpp>
 #include <recaudit/stats/weighted_tally.hpp>
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -33,8 +32,8 @@ struct CellsOfRows {
 /// Counts the scores of a column.
 [[nodiscard]] CellCounts count_scores(const ScoreColumn& column, const CellsOfRows& rows);
 
-/// Counts bytes; `recoded` gives the code of each, `width` and above are not counted.
-[[nodiscard]] CellCounts count_bytes(std::span<const std::uint8_t> bytes, const std::array<std::uint8_t, 256>& recoded, std::size_t width, const CellsOfRows& rows);
+/// Counts bytes, `shift` added to each modulo 256; codes of `width` and above are not counted.
+[[nodiscard]] CellCounts count_bytes(std::span<const std::uint8_t> bytes, std::uint8_t shift, std::size_t width, const CellsOfRows& rows);
 
 /// Counts codes; those of `width` and above are not counted.
 [[nodiscard]] CellCounts count_codes(std::span<const std::uint32_t> codes, std::size_t width, const CellsOfRows& rows);
@@ -47,8 +46,10 @@ struct CodeCounts {
     void add(const CellCounts& counts_by_cell, std::span<const std::uint32_t> cells);
 };
 
-/// The values that occur, with their counts. Values of codes are distinct, in any order; codes beyond `values` are left out.
-[[nodiscard]] Tally tally_of(std::span<const double> values, const CodeCounts& counts);
-[[nodiscard]] WeightedTally weighted_tally_of(std::span<const double> values, const CodeCounts& counts);
+/// The values that occur, with their counts.
+/// @param values      distinct, in any order.
+/// @param first_code  the code of the first value.
+[[nodiscard]] Tally tally_of(std::span<const double> values, const CodeCounts& counts, std::size_t first_code = 0);
+[[nodiscard]] WeightedTally weighted_tally_of(std::span<const double> values, const CodeCounts& counts, std::size_t first_code = 0);
 
 }  // namespace recaudit

@@ -10,7 +10,13 @@
 namespace recaudit {
 namespace {
 
-std::int32_t dot(const std::vector<std::int16_t>& a, const std::vector<std::int16_t>& b) {
+#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && !defined(__SANITIZE_ADDRESS__)
+#define RECAUDIT_ALSO_FOR_AVX2 __attribute__((target_clones("avx2", "default")))
+#else
+#define RECAUDIT_ALSO_FOR_AVX2
+#endif
+
+RECAUDIT_ALSO_FOR_AVX2 std::int32_t dot(const std::vector<std::int16_t>& a, const std::vector<std::int16_t>& b) {
     std::int32_t sum = 0;
     for (std::size_t i = 0; i < a.size(); ++i) sum += a[i] * b[i];
     return sum;
@@ -46,7 +52,11 @@ void CrossProducts::add_deviations(std::span<const std::vector<std::int16_t>> co
     require(rows <= most_rows_at_once, "no more rows than their sums can hold");
     std::size_t cell = 0;
     for (std::size_t i = 0; i < columns.size() && rows > 0; ++i) {
-        const auto [lowest, highest] = std::ranges::minmax(columns[i]);
+        std::int16_t lowest = columns[i].front(), highest = lowest;
+        for (const std::int16_t deviation : columns[i]) {
+            lowest = std::min(lowest, deviation);
+            highest = std::max(highest, deviation);
+        }
         lowest_[i] = std::min(lowest_[i], origin_[i] + lowest);
         highest_[i] = std::max(highest_[i], origin_[i] + highest);
         sums_[i] += std::accumulate(columns[i].begin(), columns[i].end(), std::int32_t{0});

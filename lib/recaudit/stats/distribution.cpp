@@ -11,6 +11,7 @@
 #include <cmath>
 #include <cstdint>
 #include <numbers>
+#include <vector>
 
 namespace recaudit {
 namespace {
@@ -20,7 +21,8 @@ namespace bm = boost::math;
 /// Errors become values that are not finite, and so absent numbers; nothing is thrown.
 using Quiet = bm::policies::policy<bm::policies::domain_error<bm::policies::ignore_error>, bm::policies::pole_error<bm::policies::ignore_error>,
                                    bm::policies::overflow_error<bm::policies::ignore_error>, bm::policies::evaluation_error<bm::policies::ignore_error>,
-                                   bm::policies::rounding_error<bm::policies::ignore_error>, bm::policies::indeterminate_result_error<bm::policies::ignore_error>>;
+                                   bm::policies::rounding_error<bm::policies::ignore_error>, bm::policies::indeterminate_result_error<bm::policies::ignore_error>,
+                                   bm::policies::promote_double<false>>;  // long double takes four times as long for digits that nobody sees
 using Normal = bm::normal_distribution<double, Quiet>;
 using StudentT = bm::students_t_distribution<double, Quiet>;
 using FisherF = bm::fisher_f_distribution<double, Quiet>;
@@ -30,24 +32,61 @@ Number probability(double p) { return std::isfinite(p) ? Number(std::clamp(p, 0.
 
 double phi(double x) { return std::erfc(-x / std::numbers::sqrt2) / 2; }
 
-/// The mean of value(s) over s = sqrt(chi-square(df) / df), which both the noncentral t and the studentized range are
-/// made of. In x = log(s) the density is smooth and dies away at both ends, so the trapezoidal rule converges
-/// exponentially; dividing by the sum of the densities makes any constant of the density needless.
-/// @param steepness  how fast value() may change in x: the step shrinks with it.
-template <class Value>
-double mean_over_chi(double df, double steepness, Value value) {
-    df = std::min(df, 1e10);  // beyond, s is 1 to ten digits
-    const double step = std::max(std::min(0.13, 0.7 / std::sqrt(2 * df + steepness * steepness)), 1e-3 / std::sqrt(2 * df));
-    double total = 0, weights = 0;
-    const auto add = [&](double x) {
-        const double weight = std::exp(df * (x - std::expm1(2 * x) / 2));
-        total += weight * value(std::exp(x));
-        weights += weight;
-        return weight > 1e-17;
+/// Means over s = sqrt(chi-square(df) / df), which both the noncentral t and the studentized range are made of.
+/// In x = log(s) the density is smooth and dies away at both ends, so the trapezoidal rule converges exponentially;
+/// dividing by the sum of the densities makes any constant of the density needless. The nodes serve any number of means.
+class MeanOverChi {
+public:
+    /// @param steepness  how fast the values may change in x: the step shrinks with it.
+    MeanOverChi(double df, double steepness) {
+        df = std::min(df, 1e10);  // beyond, s is 1 to ten digits
+        const double step = std::max(std::min(0.13, 0.7 / std::sqrt(2 * df + steepness * steepness)), 1e-3 / std::sqrt(2 * df));
+        const auto add = [&](double x) {
+            const double weight = std::exp(df * (x - std::expm1(2 * x) / 2));
+            nodes_.push_back({std::exp(x), weight});
+            total_ += weight;
+            return weight > 1e-17;
+        };
+        for (int i = 0; add(i * step);) ++i;
+        for (int i = -1; add(i * step);) --i;
+    }
+    template <class Value>
+    [[nodiscard]] double of(Value value) const {
+        double sum = 0;
+        for (const Node& node : nodes_) sum += node.weight * value(node.s);
+        return sum / total_;
+    }
+
+private:
+    struct Node {
+        double s, weight;
     };
-    for (int i = 0; add(i * step);) ++i;
-    for (int i = -1; add(i * step);) --i;
-    return total / weights;
+    std::vector<Node> nodes_;
+    double total_ = 0;
+};
+
+double phi_density(double x) { return std::exp(-x * x / 2) / std::sqrt(2 * std::numbers::pi); }
+
+/// A probability and how fast it changes.
+struct Slope {
+    double value, slope;
+};
+
+/// Where a monotone probability takes the value p. Newton's method on normal quantiles, on which a noncentral t's
+/// probability is nearly a straight line: two or three steps give full precision.
+template <class Function>
+Number root_of_probability(double p, double guess, Function function) {
+    const double target = bm::quantile(Normal(), p);
+    for (int step = 0; step < 12; ++step) {
+        const Slope at = function(guess);
+        if (!(at.value > 1e-12 && at.value < 1 - 1e-12)) break;
+        const double z = bm::quantile(Normal(), at.value);
+        const double move = (z - target) * phi_density(z) / at.slope;
+        guess -= move;
+        if (std::abs(move) < 1e-12 * std::max(1.0, std::abs(guess))) return guess;
+    }
+    const auto root = root_near([&](double x) { return function(x).value - p; }, guess, 0.1);
+    return root ? Number(*root) : Number();
 }
 
 /// A fixed grid for integrals against the normal density, again by the trapezoidal rule.
@@ -60,7 +99,7 @@ struct NormalGrid {
             const auto at = static_cast<std::size_t>(i + half);
             z[at] = i * step;
             below[at] = phi(z[at]);
-            density[at] = std::exp(-z[at] * z[at] / 2) / std::sqrt(2 * std::numbers::pi);
+            density[at] = phi_density(z[at]);
         }
     }
 };
@@ -104,22 +143,33 @@ Number chi_square_quantile(double p, double df) { return df > 0 ? Number(bm::qua
 Number noncentral_t_cdf(double t, double df, double noncentrality) {
     if (!(df >= 1) || !std::isfinite(t) || !std::isfinite(noncentrality)) return {};
     const double steepness = std::max(std::abs(t), std::abs(noncentrality));
-    return probability(mean_over_chi(df, steepness, [&](double s) { return phi(t * s - noncentrality); }));
+    return probability(MeanOverChi(df, steepness).of([&](double s) { return phi(t * s - noncentrality); }));
 }
 
 Number noncentral_t_noncentrality(double t, double df, double p) {
     const Number z = normal_quantile(p);
     if (!z || !noncentral_t_cdf(t, df, t)) return {};
     const double spread = std::sqrt(1 + t * t / (2 * df));  // the normal approximation, a good place to start from
-    const auto excess = [&](double noncentrality) { return *noncentral_t_cdf(t, df, noncentrality) - p; };
-    const auto root = root_near(excess, t - *z * spread, 0.1 * spread);
-    return root ? Number(*root) : Number();
+    const MeanOverChi over(df, std::abs(t) + 6 * spread);
+    return root_of_probability(p, t - *z * spread, [&](double noncentrality) {
+        return Slope{over.of([&](double s) { return phi(t * s - noncentrality); }), -over.of([&](double s) { return phi_density(t * s - noncentrality); })};
+    });
+}
+
+Number noncentral_t_power(double critical, double df, double power) {
+    const Number z = normal_quantile(power);
+    if (!z || !noncentral_t_cdf(critical, df, 0)) return {};
+    const MeanOverChi over(df, 2 * critical + 6);
+    return root_of_probability(power, critical + *z, [&](double noncentrality) {
+        return Slope{over.of([&](double s) { return phi(noncentrality - critical * s) + phi(-noncentrality - critical * s); }),
+                     over.of([&](double s) { return phi_density(noncentrality - critical * s) - phi_density(-noncentrality - critical * s); })};
+    });
 }
 
 Number studentized_range_cdf(double q, std::int64_t groups, double df) {
     if (!valid_range(q, groups, df)) return {};
     if (q <= 0) return 0;
-    return probability(mean_over_chi(df, std::min(q, 10.0), [&](double s) { return range_cdf(q * s, groups); }));
+    return probability(MeanOverChi(df, std::min(q, 10.0)).of([&](double s) { return range_cdf(q * s, groups); }));
 }
 
 Number studentized_range_complement(double q, std::int64_t groups, double df) {

@@ -35,6 +35,9 @@ namespace recaudit {
 [[nodiscard]] Number noncentral_t_cdf(double t, double df, double noncentrality);
 /// The noncentrality under which P(T <= t) = p, by bracketing and root finding.
 [[nodiscard]] Number noncentral_t_noncentrality(double t, double df, double p);
+/// The noncentrality at which a two-sided t test with this critical value rejects with probability `power`, both tails
+/// counted; absent as noncentral_t_cdf is.
+[[nodiscard]] Number noncentral_t_power(double critical, double df, double power);
 
 /// P(Q <= q) for the studentized range of `groups` means, 2 or more.  R: ptukey(q, groups, df), which is right to about ten
 /// digits for few means and four for a thousand; here all digits hold.
