@@ -6,6 +6,8 @@
 #include <doctest/doctest.h>
 
 #include <cmath>
+#include <cstdint>
+#include <span>
 #include <stdexcept>
 
 using namespace recaudit;
@@ -59,6 +61,32 @@ TEST_CASE("a row that occurred three times is the row three times") {
     times.add(std::vector{2.0, 3.0});
     CHECK(thrice.n() == times.n());
     CHECK(covariance(thrice, Divisor::n).cells() == covariance(times, Divisor::n).cells());
+}
+
+TEST_CASE("rows added as columns of whole deviations are the same rows") {
+    const Matrix rows = fixture::complete_rows();
+    std::vector<std::vector<std::int16_t>> columns(6);
+    CrossProducts one_by_one(std::vector(6, 3.0)), at_once(std::vector(6, 3.0));
+    for (std::size_t i = 0; i < rows.rows(); ++i) {
+        one_by_one.add(std::span(rows.cells()).subspan(i * 6, 6));
+        for (std::size_t j = 0; j < 6; ++j) columns[j].push_back(static_cast<std::int16_t>(rows(i, j) - 3));
+    }
+    at_once.add_deviations(columns);
+    at_once.add_deviations(std::vector<std::vector<std::int16_t>>(6));  // no rows
+    CHECK(at_once.n() == 57);
+    CHECK(at_once.mean(4) == one_by_one.mean(4));
+    CHECK(covariance(at_once, Divisor::n).cells() == covariance(one_by_one, Divisor::n).cells());
+}
+
+TEST_CASE("a constant column of deviations is a constant item, and the largest sums still fit") {
+    std::vector<std::vector<std::int16_t>> columns(2, std::vector<std::int16_t>(CrossProducts::most_rows_at_once, 512));
+    for (std::size_t i = 0; i < columns[1].size(); i += 2) columns[1][i] = -512;
+    CrossProducts products({0, 0});
+    products.add_deviations(columns);
+    CHECK(products.is_constant(0));
+    CHECK(products.centred_product(1, 1) == 512.0 * 512 * 4096);
+    columns[0].push_back(0);
+    CHECK_THROWS_AS(products.add_deviations(columns), std::logic_error);
 }
 
 TEST_CASE("blocks merge to the whole, in any order, to the last bit") {

@@ -36,6 +36,7 @@ TEST_CASE("Hedges' g of the fixture is that of R, its interval by exact inversio
     CHECK(*g.ci_low == near(-0.486849547000438421, 1e-9));  // uniroot on pt(t, df, ncp)
     CHECK(*g.ci_high == near(0.525409197726417032, 1e-9));
     CHECK(g.status == Status::ok);
+    CHECK(hedges_g(welch_test(moments(staff), moments(service_users), 0.95)).value() == near(0.019382402308245877));
 }
 
 TEST_CASE("changing sides turns g and its interval round") {
@@ -71,6 +72,7 @@ TEST_CASE("without a test there is no g, for the same reason") {
     const Moments one = moments(std::vector{1.0}), constant = moments(std::vector{1.0, 1.0});
     CHECK(hedges_g(welch_test(one, constant, 0.95), 0.95).status == Status::too_few);
     CHECK(hedges_g(welch_test(constant, constant, 0.95), 0.95).status == Status::no_variance);
+    CHECK(hedges_g(welch_test(constant, constant, 0.95)).status() == Status::no_variance);
     CHECK_FALSE(hedges_g(welch_test(constant, constant, 0.95), 0.95).g);
 }
 

@@ -5,27 +5,9 @@
 
 #include <doctest/doctest.h>
 
-#include <algorithm>
-#include <limits>
-#include <stdexcept>
+#include <vector>
 
 using namespace recaudit;
-
-namespace {
-
-std::vector<double> weights_of(const std::vector<fixture::Person>& people) {
-    std::vector<double> out;
-    for (const auto& person : people) out.push_back(person.weight);
-    return out;
-}
-
-WeightedMoments weighted_fixture(double factor) {
-    auto weights = weights_of(fixture::scored([](const auto&) { return true; }));
-    for (double& weight : weights) weight *= factor;
-    return weighted_moments(fixture::all_scores(), SamplingWeights(weights));
-}
-
-}  // namespace
 
 TEST_CASE("mean and variance by hand") {
     // 1, 2, 4: mean 7/3; deviations -4/3, -1/3, 5/3; squares 42/9; over 2: 7/3.
@@ -92,48 +74,4 @@ TEST_CASE("merging with nobody changes nothing, and one with one makes two") {
     CHECK(*merged(a, {}).variance == *a.variance);
     CHECK(*merged(moments(std::vector{1.0}), moments(std::vector{4.0})).variance == near(4.5));
     CHECK_FALSE(merged(Moments{}, Moments{}).mean);
-}
-
-TEST_CASE("weighted moments by hand") {
-    // x 1, 2, 4 with w 1, 2, 1: mean 9/4; sum w d^2 = 25/16 + 2/16 + 49/16 = 19/4; variance 3/2 * 19/16 = 57/32;
-    // sum (w d)^2 = 25/16 + 4/16 + 49/16 = 39/8; se^2 = 3/2 * 39/8 / 16 = 117/256.
-    const std::vector x{1.0, 2.0, 4.0}, w{1.0, 2.0, 1.0};
-    const WeightedMoments m = weighted_moments(x, SamplingWeights(w));
-    CHECK(m.n == 3);
-    CHECK(*m.mean == near(9.0 / 4));
-    CHECK(*m.variance == near(57.0 / 32));
-    CHECK(*m.se * *m.se == near(117.0 / 256));
-}
-
-TEST_CASE("weighted moments of the fixture are those of R's survey package, whatever the weights sum to") {
-    for (const double factor : {1.0, 10.0, 1e-3}) {
-        const WeightedMoments m = weighted_fixture(factor);
-        CHECK(m.n == 61);
-        CHECK(*m.mean == near(2.93467871420145476));      // svymean
-        CHECK(*m.se == near(0.10457616247387856));        // SE(svymean)
-        CHECK(*m.variance == near(0.62908059709061903));  // svyvar
-    }
-}
-
-TEST_CASE("equal weights give the moments without weights") {
-    const std::vector<double> scores = fixture::all_scores(), w(scores.size(), 3.7);
-    const WeightedMoments weighted = weighted_moments(scores, SamplingWeights(w));
-    CHECK(*weighted.sd() == near(0.81093468151302506));
-    CHECK(*weighted.se == near(0.10382954645030443));
-}
-
-TEST_CASE("weights that sum to nothing, nobody and one person leave figures out") {
-    const std::vector<double> none, x{1.0, 2.0}, zero{0.0, 0.0}, one{3.0};
-    CHECK_FALSE(weighted_moments(x, SamplingWeights(zero)).mean);
-    CHECK_FALSE(weighted_moments(none, SamplingWeights(none)).mean);
-    const WeightedMoments single = weighted_moments(one, SamplingWeights(one));
-    CHECK(*single.mean == 3);
-    CHECK_FALSE(single.se);
-    CHECK_FALSE(single.sd());
-}
-
-TEST_CASE("a weight below 0 or not finite is refused") {
-    const std::vector negative{1.0, -1.0}, infinite{std::numeric_limits<double>::infinity()};
-    CHECK_THROWS_AS(SamplingWeights{negative}, std::logic_error);
-    CHECK_THROWS_AS(SamplingWeights{infinite}, std::logic_error);
 }

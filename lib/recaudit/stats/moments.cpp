@@ -1,4 +1,3 @@
-#include <recaudit/core/require.hpp>
 #include <recaudit/stats/moments.hpp>
 
 #include <algorithm>
@@ -6,8 +5,6 @@
 
 namespace recaudit {
 namespace {
-
-Number root(Number square) { return square ? Number(std::sqrt(*square)) : Number(); }
 
 /// Deviations are taken from the first value: exact for a constant group, and small where all values are large.
 template <class CountOf>
@@ -32,9 +29,8 @@ Moments two_pass(std::span<const double> values, std::int64_t n, CountOf count_o
 
 }  // namespace
 
-Number Moments::sd() const { return root(variance); }
+Number Moments::sd() const { return variance ? Number(std::sqrt(*variance)) : Number(); }
 Number Moments::se() const { return variance ? Number(std::sqrt(*variance / static_cast<double>(n))) : Number(); }
-Number WeightedMoments::sd() const { return root(variance); }
 
 Moments moments(const Tally& tally) {
     return two_pass(tally.values, tally.n(), [&](std::size_t i) { return static_cast<double>(tally.counts[i]); });
@@ -52,34 +48,6 @@ Moments merged(const Moments& a, const Moments& b) {
     const double squares_a = a.variance ? *a.variance * (n_a - 1) : 0;
     const double squares_b = b.variance ? *b.variance * (n_b - 1) : 0;
     return {a.n + b.n, *a.mean + difference * n_b / n, (squares_a + squares_b + difference * difference * n_a * n_b / n) / (n - 1)};
-}
-
-SamplingWeights::SamplingWeights(std::span<const double> weights) : weights_(weights) {
-    require(std::all_of(weights.begin(), weights.end(), [](double w) { return std::isfinite(w) && w >= 0; }), "a sampling weight is 0 or more");
-}
-
-WeightedMoments weighted_moments(std::span<const double> values, SamplingWeights weights) {
-    const auto w = weights.values();
-    require(values.size() == w.size(), "one weight a value");
-    WeightedMoments out{static_cast<std::int64_t>(values.size()), {}, {}, {}};
-    double total = 0, sum = 0;
-    for (const double weight : w) total += weight;
-    if (total <= 0) return out;
-    const double origin = values.front();
-    for (std::size_t i = 0; i < values.size(); ++i) sum += w[i] * (values[i] - origin);
-    const double shift = sum / total;
-    out.mean = origin + shift;
-    if (out.n < 2) return out;
-    double squares = 0, linearised = 0;
-    for (std::size_t i = 0; i < values.size(); ++i) {
-        const double deviation = (values[i] - origin) - shift;
-        squares += w[i] * deviation * deviation;
-        linearised += w[i] * w[i] * deviation * deviation;
-    }
-    const double correction = static_cast<double>(out.n) / static_cast<double>(out.n - 1);
-    out.variance = correction * squares / total;
-    out.se = std::sqrt(correction * linearised) / total;
-    return out;
 }
 
 }  // namespace recaudit

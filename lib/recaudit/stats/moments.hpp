@@ -1,4 +1,4 @@
-/// Mean, variance and standard error of a group, with and without sampling weights.
+/// Mean, variance and standard error of a group. With sampling weights: weighted_tally.hpp.
 /// See docs/statistics/scores.md.
 #pragma once
 
@@ -30,31 +30,5 @@ struct Moments {
 /// The moments of two groups put together, from theirs. merged({}, a) = a.
 /// Source: Chan, Golub & LeVeque 1983, The American Statistician 37:242.
 [[nodiscard]] Moments merged(const Moments& a, const Moments& b);
-
-/// Sampling weights: how many people of the population each respondent stands for, up to a common factor.
-/// A type of their own, because frequency weights (a row counted twice) need other variances: see Tally.
-class SamplingWeights {
-public:
-    /// @throws std::logic_error  a weight is negative or not finite.
-    explicit SamplingWeights(std::span<const double> weights);
-    [[nodiscard]] std::span<const double> values() const { return weights_; }
-
-private:
-    std::span<const double> weights_;
-};
-
-/// Moments under sampling weights; multiplying all weights by a constant changes nothing.
-struct WeightedMoments {
-    std::int64_t n = 0;  // people, never weighted
-    Number mean;         // sum(w x) / sum(w); absent where the weights sum to 0
-    Number variance;     // n / (n - 1) * sum(w (x - mean)^2) / sum(w); absent for n < 2
-    Number se;           // linearised, with replacement: sqrt(n / (n - 1) * sum((w (x - mean))^2)) / sum(w)
-    [[nodiscard]] Number sd() const;
-};
-
-/// @param values, weights  one of each for every person.
-/// R: survey::svymean, survey::svyvar on svydesign(ids = ~1, weights = ~w).
-/// Source: Lumley 2004, Journal of Statistical Software 9(8).
-[[nodiscard]] WeightedMoments weighted_moments(std::span<const double> values, SamplingWeights weights);
 
 }  // namespace recaudit
