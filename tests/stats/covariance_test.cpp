@@ -84,7 +84,7 @@ TEST_CASE("a constant column of deviations is a constant item, and the largest s
     CrossProducts products({0, 0});
     products.add_deviations(columns);
     CHECK(products.is_constant(0));
-    CHECK(products.centred_product(1, 1) == 512.0 * 512 * 4096);
+    CHECK(products.centred_product(1, 1) == 512.0 * 512 * CrossProducts::most_rows_at_once);
     columns[0].push_back(0);
     CHECK_THROWS_AS(products.add_deviations(columns), std::logic_error);
 }

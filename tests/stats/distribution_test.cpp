@@ -74,6 +74,17 @@ TEST_CASE("the noncentrality found gives the probability asked for, near and far
             }
 }
 
+TEST_CASE("the noncentrality found gives the power asked for, both tails counted") {
+    for (const double df : {1.0, 4.3, 98.0, 1e7})
+        for (const double power : {0.5, 0.8, 0.999}) {
+            const double critical = *t_quantile(0.975, df);
+            const Number noncentrality = noncentral_t_power(critical, df, power);
+            REQUIRE(noncentrality);
+            CHECK(1 - *noncentral_t_cdf(critical, df, *noncentrality) + *noncentral_t_cdf(-critical, df, *noncentrality) == near(power, 1e-9));
+        }
+    CHECK_FALSE(noncentral_t_power(2, 0.5, 0.8));
+}
+
 TEST_CASE("the studentized range is that of R") {
     CHECK(*studentized_range_cdf(3.5, 3, 20) == near(0.944108150918));
     CHECK(*studentized_range_cdf(3.5, 5, 7.3) == near(0.803171618229, 1e-10));
