@@ -153,6 +153,18 @@ TEST_CASE("sets have a sensible number of choices") {
     CHECK(with_choices(65) == "wrong-number-of-choices at choices: [{cod");
 }
 
+TEST_CASE("forty thousand choices are answered as quickly as two") {
+    std::string choices;
+    std::string codes;
+    for (int i = 0; i < 40'000; ++i) {
+        choices += (i ? ", {code: " : "{code: ") + std::to_string(i) + "}";
+        codes += (i ? ", " : "") + std::to_string(39'999 - i);
+    }
+    const auto out = parsed("instrument: f\ntitle: t\nperspective: staff\noptions:\n  o: {type: likert, choices: [" + choices + "], favourable: [" + codes +
+                            "]}\nitems: [{id: q, text: x, options: o}]\nscales: [{id: s, items: [q]}]\n");
+    CHECK(joined(problems(out.diagnostics)) == "wrong-number-of-choices at choices: [{cod");
+}
+
 TEST_CASE("a continuum has a range, steps that fit it, and missing codes outside it") {
     CHECK(after("maximum: 100", "maximum: 0") == "out-of-range at 0, step: 5, pa");
     CHECK(after("step: 5", "step: 0") == "out-of-range at 0, paper_point");

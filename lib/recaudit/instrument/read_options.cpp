@@ -124,6 +124,7 @@ std::vector<double> read_code_list(YamlReader& in, const YamlNode& node, std::st
 }
 
 void read_favourable(YamlReader& in, const YamlNode& node, OptionSet& out) {
+    if (out.choices.size() > most_coded_choices) return;  // reported; looking up codes among very many would take long
     out.favourable = read_code_list(in, node, "favourable", out);
     out.neutral = read_code_list(in, node, "neutral", out);
     for (const double value : out.neutral)
