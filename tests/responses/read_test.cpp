@@ -306,3 +306,11 @@ TEST_CASE("SHA-256 of the bytes of the file is given where asked for") {
     REQUIRE(read.value);
     CHECK(read.value->inputs.front().sha256 == "4876bebd816f26654b4866a67ce56e5498fcd16dcb747d0549a3be5bde54df91");
 }
+
+TEST_CASE("a column of another kind taken for a grouping gives a few messages, not thousands") {
+    ScratchStudy study;
+    std::string csv = "wave,q1,q2\n";
+    for (int i = 0; i < 5000; ++i) csv += "w" + std::to_string(i) + ",1,2\n";
+    CHECK(study.read_csv(csv, "waves: [{id: \"2024\", date: 2024-01-01}, {id: \"2025\", date: 2025-01-01}]").diagnostics.all().size() == 20);
+    CHECK(study.read_csv(csv).value->waves.size() == 5000);
+}

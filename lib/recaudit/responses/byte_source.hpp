@@ -18,6 +18,8 @@ public:
     [[nodiscard]] static ByteSource text(std::string bytes);
 
     [[nodiscard]] std::uint64_t size() const { return size_; }
+    /// Pipes cannot be opened again for another look.
+    [[nodiscard]] bool in_memory() const { return memory_ != nullptr; }
     /// Copies up to `count` bytes from `offset` to `to`; fewer only at the end.
     /// @throws std::system_error where reading fails or the file has become shorter.
     std::size_t read(std::uint64_t offset, char* to, std::size_t count) const;

@@ -129,13 +129,15 @@ private:
         }
     }
 
-    /// One column a choice, named item.code; all of them, or none.
+    /// One column a choice, named item.code or mapped one by one; all of them, or none.
     bool match_ticks(std::uint32_t index, const std::string& heading) {
         const Item& item = instrument_.items[index];
         ItemColumn column{index, ColumnKind::ticks, 0, {}};
         std::vector<std::string> absent;
         for (const auto& choice : instrument_.options_of(item).choices) {
-            const std::string name = heading + "." + choice.code;
+            const std::string own = item.id + "." + choice.code;
+            const auto mapped = question_.source.items.find(own);
+            const std::string name = mapped != question_.source.items.end() ? mapped->second : heading + "." + choice.code;
             if (const auto field = headings_.kindly(name)) column.fields.push_back(*field);
             else absent.push_back(name);
         }

@@ -25,10 +25,11 @@ std::vector<std::string> matches(const fs::path& folder, const std::string& patt
     glob_t found{};
     const std::unique_ptr<glob_t, void (*)(glob_t*)> release(&found, ::globfree);
     std::vector<std::string> out;
+    std::error_code ignored;
     if (::glob((absolute ? pattern : escaped + pattern).c_str(), GLOB_NOSORT, nullptr, &found) != 0) return out;
     const std::size_t prefix = absolute || folder.empty() ? 0 : folder.string().size() + (folder.string().ends_with('/') ? 0 : 1);
     for (std::size_t i = 0; i < found.gl_pathc; ++i)
-        if (const std::string path = found.gl_pathv[i]; !fs::is_directory(path)) out.push_back(path.substr(prefix));
+        if (const std::string path = found.gl_pathv[i]; !fs::is_directory(path, ignored)) out.push_back(path.substr(prefix));
     std::ranges::sort(out);
     return out;
 }
@@ -84,7 +85,8 @@ Parsed<std::vector<ResponseFile>> find_response_files(const Study& study) {
     out.value.emplace();
     for (std::size_t source = 0; source < study.responses.size(); ++source) {
         const ResponseSource& responses = study.responses[source];
-        const bool pattern = is_pattern(responses.file) && !fs::exists(study.folder / responses.file);
+        std::error_code ignored;
+        const bool pattern = is_pattern(responses.file) && !fs::exists(study.folder / responses.file, ignored);
         const auto names = pattern ? matches(study.folder, responses.file) : std::vector{responses.file};
         if (names.empty())
             out.diagnostics.add("no-file-matches", responses.place, fmt::format("no file matches \"{}\"", quotable(shown_path(study, responses.file), 200)), "check the folder and the pattern; * stands for any text");
@@ -94,7 +96,6 @@ Parsed<std::vector<ResponseFile>> find_response_files(const Study& study) {
             if (!found.value) continue;
             found.value->source = source;
             const auto twice = std::ranges::find_if(*out.value, [&](const ResponseFile& other) {
-                std::error_code ignored;
                 return same_reading(study.responses[other.source], responses) && (other.path == found.value->path || fs::equivalent(other.path, found.value->path, ignored));
             });
             if (twice != out.value->end())

@@ -20,13 +20,15 @@ struct Order {
     std::vector<std::uint32_t> new_number;
 };
 
-/// The values in `sequence` (old numbers), after what `texts` holds already.
-Order ordered(const std::vector<GroupValue>& values, const std::vector<std::uint32_t>& sequence, std::vector<std::string> texts) {
-    Order out{std::move(texts), std::vector<std::uint32_t>(values.size())};
+/// The values in `sequence` (old numbers), after those `listed` already.
+Order ordered(const std::vector<GroupValue>& values, const std::vector<std::uint32_t>& sequence, std::vector<std::string> listed) {
+    std::map<std::string, std::uint32_t> at;
+    for (const auto& text : listed) at.emplace(text, static_cast<std::uint32_t>(at.size()));
+    Order out{std::move(listed), std::vector<std::uint32_t>(values.size())};
     for (const auto old : sequence) {
-        const auto at = std::ranges::find(out.texts, values[old].text);
-        out.new_number[old] = static_cast<std::uint32_t>(at - out.texts.begin());
-        if (at == out.texts.end()) out.texts.push_back(values[old].text);
+        const auto [place, is_new] = at.emplace(values[old].text, static_cast<std::uint32_t>(out.texts.size()));
+        if (is_new) out.texts.push_back(values[old].text);
+        out.new_number[old] = place->second;
     }
     return out;
 }
@@ -61,29 +63,21 @@ Order waves_in_order(const Study& study, const std::vector<GroupValue>& values) 
     return ordered(values, sorted(values, std::less<std::string>()), std::move(listed));
 }
 
-/// The code that `text` is, by code or label; empty where it is none.
-std::string level_of(const Attribute& attribute, const std::string& text) {
-    for (const auto& level : attribute.levels)
-        if (level.code == text) return level.code;
-    std::string found;
-    for (const auto& level : attribute.levels)
-        for (const auto& [language, label] : level.label.by_language)
-            if (normalised(label) == normalised(text)) found = found.empty() || found == level.code ? level.code : text;
-    return found == text ? std::string() : found;
-}
-
 std::string codes_of(const Attribute& attribute) {
     std::vector<std::string> codes;
     for (const auto& level : attribute.levels) codes.push_back('"' + quotable(level.code) + '"');
     return listed(codes, "or");
 }
 
-/// Those that rows have, by first row: the order of numbers may depend on threads, that of messages may not.
-std::vector<const FileLevel*> in_file_order(const std::vector<FileLevel>& values) {
+/// Those that rows have and that are wrong, by first row: the order of numbers may depend on threads, that of messages
+/// may not. At most `faults_listed`; where a column is the wrong one, thousands say no more than a few.
+template <class IsWrong>
+std::vector<const FileLevel*> wrong_ones(const std::vector<FileLevel>& values, IsWrong is_wrong) {
     std::vector<const FileLevel*> out;
     for (const auto& value : values)
-        if (value.rows > 0) out.push_back(&value);
+        if (value.rows > 0 && is_wrong(value.text)) out.push_back(&value);
     std::ranges::sort(out, {}, [](const FileLevel* value) { return value->first_record; });
+    if (out.size() > faults_listed) out.resize(faults_listed);
     return out;
 }
 
@@ -95,6 +89,16 @@ Place shown(const std::vector<ReadFile>& files, const std::optional<CellPlace>& 
 }
 
 }  // namespace
+
+std::string declared_level(const Attribute& attribute, const std::string& text) {
+    for (const auto& level : attribute.levels)
+        if (level.code == text) return level.code;
+    std::string found;
+    for (const auto& level : attribute.levels)
+        for (const auto& [language, label] : level.label.by_language)
+            if (normalised(label) == normalised(text)) found = found.empty() || found == level.code ? level.code : text;
+    return found == text ? std::string() : found;
+}
 
 std::uint32_t GroupValues::add(const std::string& text, std::size_t rows, const std::optional<CellPlace>& first) {
     const auto [at, is_new] = at_.emplace(text, static_cast<std::uint32_t>(values_.size()));
@@ -113,22 +117,27 @@ std::string Groups::default_of(Group group, const ColumnPlan& plan, const Instru
     return {};
 }
 
-void Groups::check_value(Group group, const std::string& text, std::size_t rows, const std::vector<ReadFile>& files, const std::optional<CellPlace>& first) {
-    if (group != Group::wave && group != Group::perspective) return;
+bool Groups::is_allowed(Group group, const std::string& text) const {
+    if (group == Group::perspective) return !text.empty();
+    if (group != Group::wave) return true;
+    return study_.waves.empty() ? !text.empty() : std::ranges::find(study_.waves, text, &Wave::id) != study_.waves.end();
+}
+
+/// A wave or perspective that is not allowed. Blank ones that no column holds are those of files without such a column.
+void Groups::report_value(Group group, const std::string& text, std::size_t rows, const std::vector<ReadFile>& files, const std::optional<CellPlace>& first) {
     const std::string name(group_names.at(static_cast<std::size_t>(group)));
-    if (text.empty()) {
-        if (first) problems_.add("blank-" + name, shown(files, first), fmt::format("the {} is blank", name), fmt::format("fill in the {}; every row needs one", name)).count = rows;
-        else if (group == Group::wave && !study_.waves.empty())
+    if (text.empty() && first) {
+        problems_.add("blank-" + name, shown(files, first), fmt::format("the {} is blank", name), fmt::format("fill in the {}; every row needs one", name)).count = rows;
+    } else if (text.empty()) {
+        if (group == Group::wave && !study_.waves.empty())
             problems_.add("missing-column", shown(files, first), "there is no wave column, and the study lists several waves", "map the column with `columns: {wave: ...}`, or say `constants: {wave: ...}`");
-        return;
+    } else {
+        std::vector<std::string> ids;
+        for (const auto& wave : study_.waves) ids.push_back(wave.id);
+        const std::string near = did_you_mean(text, ids);
+        problems_.add("unknown-wave", shown(files, first), fmt::format("wave \"{}\" is not listed in the study, which has {}", quotable(text), listed(ids)),
+                      near.empty() ? "add it to `waves:` in the study, or correct it" : fmt::format("did you mean \"{}\"?", quotable(near))).count = rows;
     }
-    if (group != Group::wave || study_.waves.empty()) return;
-    std::vector<std::string> ids;
-    for (const auto& wave : study_.waves) ids.push_back(wave.id);
-    if (std::ranges::find(ids, text) != ids.end()) return;
-    const std::string near = did_you_mean(text, ids);
-    problems_.add("unknown-wave", shown(files, first), fmt::format("wave \"{}\" is not listed in the study, which has {}", quotable(text), listed(ids)),
-                  near.empty() ? "add it to `waves:` in the study, or correct it" : fmt::format("did you mean \"{}\"?", quotable(near))).count = rows;
 }
 
 void Groups::take(const ColumnPlan& plan, const Instrument& instrument, const std::vector<ReadFile>& files, const FileResult& result, FormColumns& columns, std::size_t first_row) {
@@ -146,7 +155,8 @@ void Groups::take(const ColumnPlan& plan, const Instrument& instrument, const st
         }
         const auto first = [&](const FileLevel& value) { return field ? std::optional(CellPlace{files.size() - 1, value.first_record, field}) : std::nullopt; };
         for (const auto& value : seen[g]) numbers[g].push_back(values_[g].add(value.text, value.rows, first(value)));
-        for (const FileLevel* value : in_file_order(seen[g])) check_value(static_cast<Group>(g), value->text, value->rows, files, first(*value));
+        const auto wrong = wrong_ones(seen[g], [&](const std::string& text) { return !is_allowed(static_cast<Group>(g), text); });
+        for (const FileLevel* value : wrong) report_value(static_cast<Group>(g), value->text, value->rows, files, first(*value));
     }
     std::vector<std::uint32_t> renumbered;
     for (const auto& stratum : result.strata) {
@@ -176,12 +186,11 @@ void Groups::take_levels(std::size_t which, const ColumnPlan& plan, const Instru
     const auto first = [&](const FileLevel& level) { return supply.supply.field ? std::optional(CellPlace{files.size() - 1, level.first_record, supply.supply.field}) : std::nullopt; };
     for (const auto& level : seen) {
         std::string text = level.text;
-        if (closed && !text.empty()) text = level_of(*declared, level.text);
+        if (closed && !text.empty()) text = declared_level(*declared, level.text);
         renumbered.push_back(levels_[supply.attribute].add(text, level.rows, first(level)));
     }
-    for (const FileLevel* level : in_file_order(seen))
-        if (closed && !level->text.empty() && level_of(*declared, level->text).empty())
-            problems_.add("unknown-level", shown(files, first(*level)), fmt::format("{} is \"{}\"; the instrument allows {}", quotable(name), quotable(level->text), codes_of(*declared)),
+    for (const FileLevel* level : wrong_ones(seen, [&](const std::string& text) { return closed && !text.empty() && declared_level(*declared, text).empty(); }))
+        problems_.add("unknown-level", shown(files, first(*level)), fmt::format("{} is \"{}\"; the instrument allows {}", quotable(name), quotable(level->text), codes_of(*declared)),
                           "correct it, or add the level to the instrument").count = level->rows;
     for (auto& number : columns.levels(supply.attribute, first_row)) number = renumbered[number];
 }
@@ -190,8 +199,9 @@ void Groups::report_alike(std::string_view grouping, const std::vector<GroupValu
     std::map<std::string, std::vector<const GroupValue*>> alike;
     for (const auto& value : values)
         if (value.rows > 0 && !value.text.empty()) alike[normalised(value.text)].push_back(&value);
+    std::size_t told = 0;
     for (auto& [text, spellings] : alike) {
-        if (spellings.size() < 2) continue;
+        if (spellings.size() < 2 || ++told > faults_listed) continue;
         std::ranges::sort(spellings, [](const auto* a, const auto* b) { return std::pair(b->rows, a->text) < std::pair(a->rows, b->text); });
         for (std::size_t i = 1; i < spellings.size(); ++i)
             problems_.add("spelling-differs", shown(files, spellings[i]->first),

@@ -39,6 +39,9 @@ struct StudyStratum {
     std::array<std::optional<CellPlace>, group_names.size()> first;
 };
 
+/// The code of the declared level that `text` is, by code or label; empty where it is none, or not surely one.
+[[nodiscard]] std::string declared_level(const Attribute& attribute, const std::string& text);
+
 class Groups {
 public:
     Groups(const Study& study, const std::vector<std::string>& attributes) : study_(study), attributes_(attributes), levels_(attributes.size()) {}
@@ -54,7 +57,8 @@ public:
 
 private:
     [[nodiscard]] std::string default_of(Group group, const ColumnPlan& plan, const Instrument& instrument) const;
-    void check_value(Group group, const std::string& text, std::size_t rows, const std::vector<ReadFile>& files, const std::optional<CellPlace>& first);
+    [[nodiscard]] bool is_allowed(Group group, const std::string& text) const;
+    void report_value(Group group, const std::string& text, std::size_t rows, const std::vector<ReadFile>& files, const std::optional<CellPlace>& first);
     void take_levels(std::size_t which, const ColumnPlan& plan, const Instrument& instrument, const std::vector<ReadFile>& files, const FileResult& result, FormColumns& columns, std::size_t first_row);
     void report_alike(std::string_view grouping, const std::vector<GroupValue>& values, const std::vector<ReadFile>& files);
 

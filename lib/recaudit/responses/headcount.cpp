@@ -4,6 +4,7 @@
 #include <recaudit/responses/columns.hpp>
 #include <recaudit/responses/csv_table.hpp>
 #include <recaudit/responses/files.hpp>
+#include <recaudit/responses/groups.hpp>
 
 #include <fmt/format.h>
 
@@ -74,9 +75,9 @@ private:
                 else problems_.add("invalid-headcount", cell.place, fmt::format("people is \"{}\"; it has to be a whole number of 0 or more", quotable(cell.text)));
                 continue;
             }
-            group += cell.text + '\n';
-            check_name(name, cell);
-            set(row, name, cell.text);
+            const std::string value = value_of(name, cell);
+            group += value + '\n';
+            set(row, name, value);
         }
         const auto [at, is_new] = line_of_.emplace(group, cells.front().place.line);
         if (!is_new) problems_.add("duplicate-headcount", {cells.front().place.file, cells.front().place.line, 0}, fmt::format("the same group stands in line {} already", at->second), "keep one of the two lines, with all its people");
@@ -98,6 +99,18 @@ private:
         if (name == "team") return responses_.teams;
         const auto at = std::ranges::find(responses_.attributes, name, &AttributeValues::name);
         return at == responses_.attributes.end() ? std::vector<std::string>() : at->levels;
+    }
+
+    /// The cell as the responses have it: declared levels by their code.
+    std::string value_of(const std::string& name, const CsvCell& cell) {
+        for (const auto& instrument : study_.instruments) {
+            const auto declared = std::ranges::find(instrument.attributes, name, &Attribute::id);
+            if (declared == instrument.attributes.end() || declared->levels.empty() || cell.text.empty()) continue;
+            const std::string code = declared_level(*declared, cell.text);
+            if (!code.empty()) return code;
+        }
+        check_name(name, cell);
+        return cell.text;
     }
 
     /// A group without answers is possible; a name that nobody gave and that nearly is another one is a slip.

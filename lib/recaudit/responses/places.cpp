@@ -3,6 +3,7 @@
 #include <recaudit/core/require.hpp>
 
 #include <algorithm>
+#include <memory>
 
 namespace recaudit::detail {
 namespace {
@@ -13,6 +14,23 @@ TextSource reopened(const ReadFile& file) {
     return *std::move(text);
 }
 
+/// A record, and the text from `from` in which it lies; its cells point into the text.
+struct RecordText {
+    std::unique_ptr<const std::string> text;
+    RawRecord record;
+};
+
+/// The record `before` bytes after `from`. Most are short; only for a long one more is read.
+RecordText record_text(const ByteSource& bytes, std::uint64_t from, std::size_t before, Dialect dialect) {
+    RecordText out;
+    for (const std::size_t length : {std::size_t{64} << 10U, longest_record}) {
+        out.text = std::make_unique<const std::string>(bytes.read(from, before + length));
+        out.record = record_at(*out.text, before, dialect);
+        if (out.record.terminated) break;
+    }
+    return out;
+}
+
 }  // namespace
 
 Place place_of(const ReadFile& file, std::uint64_t record, std::optional<std::uint32_t> field) {
@@ -20,28 +38,18 @@ Place place_of(const ReadFile& file, std::uint64_t record, std::optional<std::ui
     const auto after = std::ranges::upper_bound(file.marks, record, {}, &Mark::position);
     const Mark& mark = after == file.marks.begin() ? file.marks.front() : *(after - 1);
     const auto before = static_cast<std::size_t>(record - mark.position);
-    std::string text = bytes.read(mark.position, before + (std::size_t{64} << 10U));
-    RawRecord found;
-    std::size_t at = before;
-    if (field) {
-        found = record_at(text, before, file.dialect);
-        if (!found.terminated) {
-            text = bytes.read(mark.position, before + longest_record);
-            found = record_at(text, before, file.dialect);
-        }
-        if (*field < found.cells.size()) at = found.cells[*field].begin;
-    }
-    const std::string_view earlier = std::string_view(text).substr(0, at);
+    const RecordText found = record_text(bytes, mark.position, before, file.dialect);
+    const std::size_t at = field && *field < found.record.cells.size() ? found.record.cells[*field].begin : before;
+    const std::string_view earlier = std::string_view(*found.text).substr(0, at);
     const auto lines = static_cast<std::size_t>(std::ranges::count(earlier, file.dialect.newline));
     const std::size_t line_start = earlier.rfind(file.dialect.newline) + 1;  // npos + 1 is 0: marks are at starts of lines
     return {file.file.shown, mark.line + lines, at - line_start + 1};
 }
 
 std::string text_of(const ReadFile& file, std::uint64_t record, std::uint32_t field) {
-    const std::string text = reopened(file).bytes.read(record, longest_record);
-    const RawRecord found = record_at(text, 0, file.dialect);
-    if (field >= found.cells.size()) return {};
-    const std::string inner = unquoted(trimmed(found.cells[field].raw));
+    const RecordText found = record_text(reopened(file).bytes, record, 0, file.dialect);
+    if (field >= found.record.cells.size()) return {};
+    const std::string inner = unquoted(trimmed(found.record.cells[field].raw));
     return std::string(trimmed(inner));
 }
 

@@ -94,21 +94,21 @@ private:
         }
         const ResponseSource& source = study_.responses[file.source];
         const Dialect dialect = heading.value->dialect;
-        files_.push_back({file, text.encoding, dialect, {{text.start, 1, forms_[source.instrument].rows()}}, file.path == "-" ? std::optional(bytes) : std::nullopt});
+        files_.push_back({file, text.encoding, dialect, {{text.start, 1, forms_[source.instrument].rows()}}, bytes.in_memory() ? std::optional(bytes) : std::nullopt});
         std::vector<std::string> names;
         for (const auto& cell : heading.value->cells) names.push_back(cell.text);
         const ColumnQuestion question{study_, source, attributes_, dialect.delimiter == ',' ? DecimalComma::refused : DecimalComma::accepted, file.shown,
                                       [&](std::size_t field) { return heading.value->cells[field].place; }};
         auto plan = match_columns(question, std::move(names));
         Outcome outcome;
-        if (plan.value) outcome = read_rows(file, text, *heading.value, *plan.value);
+        if (plan.value) outcome = read_rows(file, text, bytes.size(), *heading.value, *plan.value);
         if (outcome.bad_utf8) return outcome;
         problems_.append(std::move(plan.diagnostics));
         if (dialect.delimiter != ',') problems_.add("delimiter", {file.shown, 1, 0}, fmt::format("cells are separated by {}", dialect.delimiter == '\t' ? "tabs" : dialect.delimiter == ';' ? "semicolons" : "vertical bars"));
         return {};
     }
 
-    Outcome read_rows(const ResponseFile& file, const TextSource& text, const Heading& heading, const ColumnPlan& plan) {
+    Outcome read_rows(const ResponseFile& file, const TextSource& text, std::uint64_t size, const Heading& heading, const ColumnPlan& plan) {
         const ResponseSource& source = study_.responses[file.source];
         FormColumns& columns = forms_[source.instrument];
         const std::size_t first_row = columns.rows();
@@ -126,15 +126,8 @@ private:
         check_supplies(file, plan);
         groups_.take(plan, study_.instruments[source.instrument], files_, result, columns, first_row);
         rows_.push_back({files_.size() - 1, source.instrument, first_row, result.rows, plan.headings.size(), plan.respondent});
-        responses_.inputs.push_back({file.from_study, {}, text.encoding == Encoding::utf8 || text.encoding == Encoding::utf8_marked ? text.bytes.size() : bytes_of(file, text), result.records,
-                                     fmt::format("{}, {}", name_of(text.encoding), name_of_delimiter(heading.dialect.delimiter))});
+        responses_.inputs.push_back({file.from_study, {}, size, result.records, fmt::format("{}, {}", name_of(text.encoding), name_of_delimiter(heading.dialect.delimiter))});
         return {};
-    }
-
-    static std::uint64_t bytes_of(const ResponseFile& file, const TextSource& text) {
-        std::error_code error;
-        const auto size = std::filesystem::file_size(file.path, error);
-        return error ? text.bytes.size() : size;
     }
 
     void check_supplies(const ResponseFile& file, const ColumnPlan& plan) {
