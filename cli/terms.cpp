@@ -2,9 +2,9 @@
 
 #include "pages.hpp"
 
-#include <recaudit/analysis/results.hpp>
 #include <recaudit/core/diagnostic.hpp>
 #include <recaudit/core/status.hpp>
+#include <recaudit/report/tables.hpp>
 
 #include <fmt/format.h>
 
@@ -28,21 +28,45 @@ const Page* find_page(std::string_view name) {
     return at == all_pages().end() ? nullptr : &*at;
 }
 
-/// The lines of `page` from the heading that holds `term` as code to the next heading of that level or above.
-std::string section_about(std::string_view page, std::string_view term) {
-    const std::string code = fmt::format("`{}`", term);
-    std::string section;
-    std::size_t level = 0;
-    while (!page.empty()) {
-        const std::size_t end = std::min(page.find('\n'), page.size());
-        const std::string_view line = page.substr(0, end);
-        page.remove_prefix(std::min(end + 1, page.size()));
-        const std::size_t depth = line.starts_with('#') ? line.find_first_not_of('#') : 0;
-        if (level > 0 && depth > 0 && depth <= level) break;
-        if (level == 0 && depth > 1 && line.find(code) != std::string_view::npos) level = depth;
-        if (level > 0) section += fmt::format("{}\n", line);
+std::vector<std::string_view> lines_of(std::string_view text) {
+    std::vector<std::string_view> lines;
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find('\n'), text.size());
+        lines.push_back(text.substr(0, end));
+        text.remove_prefix(std::min(end + 1, text.size()));
     }
-    return section;
+    return lines;
+}
+
+/// The cells of a line of a Markdown table, without white space around them.
+std::vector<std::string> cells_of(std::string_view line) {
+    std::vector<std::string> cells;
+    for (std::size_t at = 1; at < line.size(); ++at) {
+        std::string cell;
+        for (; at < line.size() && line[at] != '|'; ++at) {
+            if (line[at] == '\\' && at + 1 < line.size() && line[at + 1] == '|') ++at;
+            cell += line[at];
+        }
+        const std::size_t first = cell.find_first_not_of(' ');
+        cells.push_back(first == std::string::npos ? "" : cell.substr(first, cell.find_last_not_of(' ') - first + 1));
+    }
+    return cells;
+}
+
+/// The page's formula for `column`, from the table whose first cells name columns, and the page's sources.
+std::string formula_and_sources(const TableInfo& table, std::string_view column) {
+    const Page* page = find_page(table.page);
+    if (page == nullptr) return {};
+    const std::string code = fmt::format("`{}`", column);
+    std::string formula;
+    std::string sources;
+    for (const auto line : lines_of(page->text)) {
+        const auto cells = line.starts_with("| `") ? cells_of(line) : std::vector<std::string>();
+        if (cells.size() > 1 && formula.empty() && cells[0].find(code) != std::string::npos) formula = fmt::format("Formula: {}\n", cells[1]);
+        if (cells.size() > 2 && !formula.empty() && cells[0].find(code) != std::string::npos && !cells[2].empty()) formula += fmt::format("In R: {}\n", cells[2]);
+        if (line.starts_with("**Sources.**")) sources = fmt::format("Sources:{}\n", line.substr(std::string_view("**Sources.**").size()));
+    }
+    return formula + (formula.empty() ? "" : sources) + fmt::format("The whole page: recaudit explain {}\n", table.name);
 }
 
 std::string about_diagnostic(const DiagnosticInfo& info) {
@@ -59,36 +83,46 @@ std::string about_table(const TableInfo& table) {
     return out;
 }
 
-/// The tables that have a column of this name, with what it means there; tables that say the same share a line.
-std::string about_column(std::string_view name) {
-    std::vector<std::pair<std::string_view, std::vector<std::string_view>>> tables_by_meaning;
-    std::string sections;
-    for (const auto* table : all_tables())
-        for (const auto& column : table->columns) {
-            if (column.name != name) continue;
-            const auto at = std::ranges::find(tables_by_meaning, column.meaning, [](const auto& entry) { return entry.first; });
-            if (at == tables_by_meaning.end()) tables_by_meaning.push_back({column.meaning, {table->name}});
-            else at->second.push_back(table->name);
-            const Page* page = find_page(table->page);
-            if (const std::string section = page == nullptr ? "" : section_about(page->text, name); sections.find(section) == std::string::npos) sections += "\n" + section;
+/// A meaning of a column, and the tables in which it means that.
+struct Meaning {
+    std::string_view text;
+    std::vector<const TableInfo*> tables;
+};
+
+std::vector<Meaning> meanings_of(std::string_view column) {
+    std::vector<Meaning> meanings;
+    for (const auto* table : published_table_infos())
+        for (const auto& declared : table->columns) {
+            if (declared.name != column) continue;
+            const auto at = std::ranges::find(meanings, declared.meaning, &Meaning::text);
+            if (at == meanings.end()) meanings.push_back({declared.meaning, {table}});
+            else at->tables.push_back(table);
         }
-    if (tables_by_meaning.empty()) return {};
+    return meanings;
+}
+
+std::string about_column(std::string_view name) {
+    const auto meanings = meanings_of(name);
+    if (meanings.empty()) return {};
+    const bool is_scope = meanings.size() == 1 && meanings[0].tables.size() == published_table_infos().size();
+    if (is_scope) return fmt::format("{}: a column of every table.\n\n{}\n", name, meanings[0].text);
     std::string out = fmt::format("{}: a column.\n", name);
-    for (const auto& [meaning, tables] : tables_by_meaning) out += fmt::format("\nIn {}: {}\n", fmt::join(tables, ", "), meaning);
-    return out + sections;
+    for (const auto& meaning : meanings) {
+        std::vector<std::string_view> names;
+        for (const auto* table : meaning.tables) names.push_back(table->name);
+        out += fmt::format("\nIn {}: {}\n{}", fmt::join(names, ", "), meaning.text, formula_and_sources(*meaning.tables.front(), name));
+    }
+    return out;
 }
 
 /// `table.column`.
 std::string about_column_of(std::string_view term) {
     const std::size_t dot = term.find('.');
     if (dot == std::string_view::npos) return {};
-    for (const auto* table : all_tables())
+    for (const auto* table : published_table_infos())
         for (const auto& column : table->columns)
-            if (table->name == term.substr(0, dot) && column.name == term.substr(dot + 1)) {
-                const Page* page = find_page(table->page);
-                const std::string section = page == nullptr ? "" : section_about(page->text, column.name);
-                return fmt::format("{}: a column of the table {}.\n\n{}\n{}{}", term, table->name, column.meaning, section.empty() ? "" : "\n", section);
-            }
+            if (table->name == term.substr(0, dot) && column.name == term.substr(dot + 1))
+                return fmt::format("{}: a column of the table {}.\n\n{}\n{}", term, table->name, column.meaning, formula_and_sources(*table, column.name));
     return {};
 }
 
@@ -101,7 +135,7 @@ std::vector<std::string> named(const T& all, auto name) {
 
 std::vector<std::string> column_names() {
     std::vector<std::string> names;
-    for (const auto* table : all_tables())
+    for (const auto* table : published_table_infos())
         for (const auto& column : table->columns) names.emplace_back(column.name);
     std::ranges::sort(names);
     names.erase(std::unique(names.begin(), names.end()), names.end());
@@ -111,8 +145,7 @@ std::vector<std::string> column_names() {
 }  // namespace
 
 std::vector<TermKind> all_terms() {
-    return {{"Statistics", named(all_pages(), &Page::name)},
-            {"Tables", named(all_tables(), [](const TableInfo* table) { return table->name; })},
+    return {{"Tables", named(published_table_infos(), [](const TableInfo* table) { return table->name; })},
             {"Columns", column_names()},
             {"Values of status", named(all_statuses(), &StatusInfo::name)},
             {"Problems", named(all_diagnostics(), &DiagnosticInfo::id)}};
@@ -120,7 +153,7 @@ std::vector<TermKind> all_terms() {
 
 std::optional<std::string> explanation_of(std::string_view term) {
     std::vector<std::string> parts;
-    for (const auto* table : all_tables())
+    for (const auto* table : published_table_infos())
         if (table->name == term) parts.push_back(about_table(*table));
     if (const Page* page = find_page(term)) parts.emplace_back(page->text);
     parts.push_back(about_column(term));

@@ -2,6 +2,7 @@
 #include "commands.hpp"
 #include "input.hpp"
 
+#include <recaudit/instrument/describe.hpp>
 #include <recaudit/instrument/load.hpp>
 
 #include <fmt/format.h>
@@ -27,6 +28,18 @@ void add_list(CommandLine& line, CLI::App& family) {
     });
 }
 
+void add_show(CommandLine& line, CLI::App& family) {
+    const auto name = std::make_shared<std::string>();
+    CLI::App& app = line.add(family,
+                             {"show", "what an instrument asks and how it is scored", "Prints every scale with its questions, the answers they allow, source and licence.",
+                              "recaudit instrument show five-themes-staff"},
+                             [name](Console& console) {
+                                 if (const auto form = load_form(*name, console)) write_data(describe(*form), "-");
+                                 return console.exit_code();
+                             });
+    app.add_option("INSTRUMENT", *name, "a built-in instrument or an instrument file")->required();
+}
+
 void add_check(CommandLine& line, CLI::App& family) {
     const auto names = std::make_shared<std::vector<std::string>>();
     CLI::App& app = line.add(family,
@@ -49,6 +62,7 @@ void add_check(CommandLine& line, CLI::App& family) {
 void add_instrument_command(CommandLine& line) {
     CLI::App& family = line.add_family({"instrument", "list, show or check instruments", "An instrument is a questionnaire or audit sheet: one YAML file. Some are part of the program.", "recaudit instrument list"});
     add_list(line, family);
+    add_show(line, family);
     add_check(line, family);
 }
 
