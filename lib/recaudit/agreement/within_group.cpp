@@ -1,0 +1,63 @@
+#include <recaudit/agreement/within_group.hpp>
+#include <recaudit/core/require.hpp>
+#include <recaudit/stats/moments.hpp>
+#include <recaudit/stats/quantile.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+namespace recaudit {
+namespace {
+
+/// The mean absolute deviation from the mean.
+double absolute_deviation(const Tally& item, const Moments& of_item) {
+    double sum = 0;
+    for (std::size_t i = 0; i < item.values.size(); ++i) sum += static_cast<double>(item.counts[i]) * std::abs(item.values[i] - *of_item.mean);
+    return sum / static_cast<double>(of_item.n);
+}
+
+Status status_of(std::span<const Tally> items) {
+    if (items.empty()) return Status::too_few_items;
+    const std::int64_t n = items.front().n();
+    return n == 0 ? Status::no_answers : n == 1 ? Status::too_few : Status::ok;
+}
+
+}  // namespace
+
+double uniform_null_variance(std::int64_t options) {
+    require(options >= 2, "at least two options");
+    const double a = static_cast<double>(options);
+    return (a * a - 1) / 12;
+}
+
+GroupAgreement group_agreement(std::span<const Tally> items, double null_variance) {
+    require(null_variance > 0, "a null variance above 0");
+    GroupAgreement out;
+    out.status = status_of(items);
+    if (!items.empty()) out.n = items.front().n();
+    if (out.status != Status::ok) return out;
+    double variances = 0, deviations = 0;
+    for (const Tally& item : items) {
+        require(item.n() == out.n, "the same people on every item");
+        const Moments of_item = moments(item);
+        variances += *of_item.variance;
+        deviations += absolute_deviation(item, of_item);
+    }
+    const double j = static_cast<double>(items.size()), ratio = variances / j / null_variance, cut = std::min(ratio, 1.0);
+    out.rwg_j = j * (1 - cut) / (j * (1 - cut) + cut);
+    out.rwg_star = 1 - ratio;
+    out.ad_mean = deviations / j;
+    return out;
+}
+
+TypicalAgreement typical_agreement(std::span<const GroupAgreement> groups) {
+    std::vector<double> found;
+    for (const GroupAgreement& group : groups)
+        if (group.rwg_j) found.push_back(*group.rwg_j);
+    if (found.empty()) return {};
+    const auto high = std::ranges::count_if(found, [](double rwg_j) { return rwg_j >= 0.7; });
+    return {quantile(tally_of(found), 0.5).number(), static_cast<double>(high) / static_cast<double>(found.size())};
+}
+
+}  // namespace recaudit
