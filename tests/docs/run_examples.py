@@ -2,7 +2,7 @@
 """Runs what the documentation shows: the example of every help text, and every ```console block of the pages.
 
 In a console block a line that begins with "$ " is a command, and what follows is what it prints (standard output and
-standard error); a line "..." stands for any lines. Everything runs in a scratch folder that holds examples/ and
+standard error); a line "..." stands for any lines, and "..." at the end of a line for the rest of it. Everything runs in a scratch folder that holds examples/ and
 instruments/; the commands of a page share it, in their order.
 
 Usage: run_examples.py --program RECAUDIT
@@ -17,7 +17,7 @@ import tempfile
 
 from generate_pages import ROOT, commands, say
 
-PAGES = ("README.md", "docs")
+PAGES = ("README.md", "CONTRIBUTING.md", "docs")
 
 
 def scratch_folder(folder):
@@ -52,7 +52,9 @@ def console_blocks(text):
 
 
 def matches(expected, found):
-    pattern = "".join(r"(?:.*\n)*" if line == "..." else re.escape(line) + r"\n" for line in expected.splitlines())
+    pattern = ""
+    for line in expected.splitlines():
+        pattern += r"(?:.*\n)*" if line == "..." else re.escape(line.removesuffix("...")) + (r".*\n" if line.endswith("...") else r"\n")
     return re.fullmatch(pattern, found) is not None
 
 
