@@ -65,9 +65,7 @@ TEST_CASE("two items: standardised alpha is Spearman-Brown, and lambda 6 exists"
     CHECK(mean_inter_item_r(r).value() == near(0.5));
 }
 
-TEST_CASE("negative alpha is reported as it is") {
-    CHECK(cronbach_alpha(square(2, {1, -0.5, -0.5, 1})).value() == near(-2));
-}
+TEST_CASE("negative alpha is reported as it is") { CHECK(cronbach_alpha(square(2, {1, -0.5, -0.5, 1})).value() == near(-2)); }
 
 TEST_CASE("one item, a constant sum and items that determine one another say why there is no figure") {
     CHECK(cronbach_alpha(square(1, {2})).status() == Status::too_few_items);

@@ -18,7 +18,7 @@ constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
 }  // namespace
 
 TEST_CASE("normal, t, F and chi-square are those of R") {
-    CHECK(*normal_cdf(1.96) == near(0.97500210485177952));     // pnorm(1.96)
+    CHECK(*normal_cdf(1.96) == near(0.97500210485177952));       // pnorm(1.96)
     CHECK(*normal_quantile(0.975) == near(1.9599639845400536));  // qnorm(.975)
     CHECK(*normal_quantile(0.999) == near(3.0902323061678132));
     CHECK(*t_quantile(0.975, 60) == near(2.0002978220142595));  // qt(.975, 60)
@@ -47,8 +47,8 @@ TEST_CASE("p-values far in the tail keep their digits") {
 }
 
 TEST_CASE("the noncentral t is that of R") {
-    CHECK(*noncentral_t_cdf(2, 10, 1.5) == near(0.659154072442, 1e-10));      // pt(2, 10, 1.5)
-    CHECK(*noncentral_t_cdf(-1, 59, 0.3) == near(0.0984650969877, 1e-10));    // pt(-1, 59, .3)
+    CHECK(*noncentral_t_cdf(2, 10, 1.5) == near(0.659154072442, 1e-10));    // pt(2, 10, 1.5)
+    CHECK(*noncentral_t_cdf(-1, 59, 0.3) == near(0.0984650969877, 1e-10));  // pt(-1, 59, .3)
 }
 
 TEST_CASE("a noncentral t without noncentrality is the t") {
@@ -80,7 +80,8 @@ TEST_CASE("the noncentrality found gives the power asked for, both tails counted
             const double critical = *t_quantile(0.975, df);
             const Number noncentrality = noncentral_t_power(critical, df, power);
             REQUIRE(noncentrality);
-            CHECK(1 - *noncentral_t_cdf(critical, df, *noncentrality) + *noncentral_t_cdf(-critical, df, *noncentrality) == near(power, 1e-9));
+            CHECK(1 - *noncentral_t_cdf(critical, df, *noncentrality) + *noncentral_t_cdf(-critical, df, *noncentrality) ==
+                  near(power, 1e-9));
         }
     CHECK_FALSE(noncentral_t_power(2, 0.5, 0.8));
 }

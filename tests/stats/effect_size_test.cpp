@@ -32,7 +32,7 @@ TEST_CASE("the small-sample correction is exact") {
 
 TEST_CASE("Hedges' g of the fixture is that of R, its interval by exact inversion") {
     const HedgesG g = hedges_g(welch_test(moments(staff), moments(service_users), 0.95), 0.95);
-    CHECK(*g.g == near(0.019382402308245877));          // effectsize::hedges_g(pooled_sd = FALSE)
+    CHECK(*g.g == near(0.019382402308245877));              // effectsize::hedges_g(pooled_sd = FALSE)
     CHECK(*g.ci_low == near(-0.486849547000438421, 1e-9));  // uniroot on pt(t, df, ncp)
     CHECK(*g.ci_high == near(0.525409197726417032, 1e-9));
     CHECK(g.status == Status::ok);

@@ -13,7 +13,8 @@ using namespace recaudit;
 namespace {
 
 WelchTest staff_and_service_users() {
-    return welch_test(moments(fixture::role_scores(fixture::Role::staff)), moments(fixture::role_scores(fixture::Role::service_user)), 0.95);
+    return welch_test(moments(fixture::role_scores(fixture::Role::staff)), moments(fixture::role_scores(fixture::Role::service_user)),
+                      0.95);
 }
 
 Moments of(std::vector<double> values) { return moments(values); }
@@ -23,7 +24,7 @@ Moments of(std::vector<double> values) { return moments(values); }
 TEST_CASE("the t interval of the fixture's mean is that of R") {
     const Moments m = moments(tally_of(fixture::all_scores()));
     const Interval interval = t_interval(m.mean, m.se(), 60, 0.95);
-    CHECK(*interval.low == near(2.7581569789102467));   // t.test(x)$conf.int
+    CHECK(*interval.low == near(2.7581569789102467));  // t.test(x)$conf.int
     CHECK(*interval.high == near(3.1735370101607918));
 }
 

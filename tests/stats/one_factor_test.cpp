@@ -50,8 +50,12 @@ TEST_CASE("the six items of the fixture give lavaan's solution, carried on to a 
     const OneFactor fit = one_factor(fixture_covariance(Divisor::n));
     REQUIRE(fit.status == Status::ok);
     // lavaan::cfa(std.lv = TRUE), then Newton steps until the gradient is below 1e-10
-    check(fit.loadings, {0.71285882776876086, 0.71512786515068272, 0.64777855131226081, 0.71795396556456381, 0.74781727791198804, 0.74337285191260860}, 1e-9);
-    check(fit.uniquenesses, {0.79254020179834095, 0.90687468496148094, 1.00112779302734767, 0.52609334986751322, 1.01848553923180440, 0.49879723394113074}, 1e-9);
+    check(fit.loadings,
+          {0.71285882776876086, 0.71512786515068272, 0.64777855131226081, 0.71795396556456381, 0.74781727791198804, 0.74337285191260860},
+          1e-9);
+    check(fit.uniquenesses,
+          {0.79254020179834095, 0.90687468496148094, 1.00112779302734767, 0.52609334986751322, 1.01848553923180440, 0.49879723394113074},
+          1e-9);
     CHECK(fit.discrepancy * 57 == near(6.5795226040745263, 1e-9));  // fitMeasures(f, "chisq"): 6.580
     // as lavaan prints it, before the further steps
     check(fit.loadings, {0.712858627726, 0.715127692725, 0.647778556970, 0.717953969660, 0.747817452569, 0.743372758385}, 1e-6);

@@ -21,8 +21,8 @@ TEST_CASE("type 7 by hand") {
 TEST_CASE("quantiles of the fixture are R's type 7, not type 6") {
     const Tally x = tally_of(fixture::all_scores());
     CHECK(quantile(x, 0.25).value() == near(2.3333333333333335));
-    CHECK(quantile(x, 0.75).value() == near(3.5));                 // type 6: 3.55
-    CHECK(quantile(x, 0.9).value() == near(3.8333333333333335));   // type 6: 3.96667
+    CHECK(quantile(x, 0.75).value() == near(3.5));                // type 6: 3.55
+    CHECK(quantile(x, 0.9).value() == near(3.8333333333333335));  // type 6: 3.96667
     const Quartiles q = quartiles(x);
     CHECK(*q.q1 == near(2.3333333333333335));
     CHECK(*q.median == 3);
@@ -40,6 +40,4 @@ TEST_CASE("a median of one is that one, and of nobody there is none") {
     CHECK_FALSE(quartiles(Tally{}).median);
 }
 
-TEST_CASE("a share outside 0 to 1 is our fault") {
-    CHECK_THROWS_AS((void)quantile(tally_of(std::vector{1.0}), 1.1), std::logic_error);
-}
+TEST_CASE("a share outside 0 to 1 is our fault") { CHECK_THROWS_AS((void)quantile(tally_of(std::vector{1.0}), 1.1), std::logic_error); }

@@ -20,13 +20,9 @@ TEST_CASE("a tally holds each distinct value once, ascending, with its count") {
     CHECK(low.n() == 3);
 }
 
-TEST_CASE("the order of people does not change a tally") {
-    CHECK(tally_of(std::vector{3.0, 3.0, 1.0}) == low);
-}
+TEST_CASE("the order of people does not change a tally") { CHECK(tally_of(std::vector{3.0, 3.0, 1.0}) == low); }
 
-TEST_CASE("minus zero is zero") {
-    CHECK(tally_of(std::vector{0.0, -0.0}).values.size() == 1);
-}
+TEST_CASE("minus zero is zero") { CHECK(tally_of(std::vector{0.0, -0.0}).values.size() == 1); }
 
 TEST_CASE("nobody makes an empty tally") {
     CHECK(tally_of({}).empty());
@@ -50,8 +46,8 @@ TEST_CASE("the rest is the whole less the part") {
 }
 
 TEST_CASE("a part that is not in the whole is our fault") {
-    CHECK_THROWS_AS((void)difference(low, high), std::logic_error);                          // 5 is not there
-    CHECK_THROWS_AS((void)difference(high, low), std::logic_error);                          // 1 is below all
+    CHECK_THROWS_AS((void)difference(low, high), std::logic_error);                              // 5 is not there
+    CHECK_THROWS_AS((void)difference(high, low), std::logic_error);                              // 1 is below all
     CHECK_THROWS_AS((void)difference(high, tally_of(std::vector{3.0, 3.0})), std::logic_error);  // 3 is there once
 }
 

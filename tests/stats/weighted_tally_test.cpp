@@ -13,9 +13,13 @@ using namespace recaudit;
 
 namespace {
 
-WeightedTally tally(const std::vector<double>& values, const std::vector<double>& weights) { return weighted_tally_of(values, SamplingWeights(weights)); }
+WeightedTally tally(const std::vector<double>& values, const std::vector<double>& weights) {
+    return weighted_tally_of(values, SamplingWeights(weights));
+}
 
-double weighted(const std::vector<double>& values, const std::vector<double>& weights, double p) { return quantile(tally(values, weights), p).value(); }
+double weighted(const std::vector<double>& values, const std::vector<double>& weights, double p) {
+    return quantile(tally(values, weights), p).value();
+}
 
 WeightedMoments weighted_fixture(double factor) {
     std::vector<double> weights;

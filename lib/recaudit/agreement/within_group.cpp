@@ -13,7 +13,8 @@ namespace {
 /// The mean absolute deviation from the mean.
 double absolute_deviation(const Tally& item, const Moments& of_item) {
     double sum = 0;
-    for (std::size_t i = 0; i < item.values.size(); ++i) sum += static_cast<double>(item.counts[i]) * std::abs(item.values[i] - *of_item.mean);
+    for (std::size_t i = 0; i < item.values.size(); ++i)
+        sum += static_cast<double>(item.counts[i]) * std::abs(item.values[i] - *of_item.mean);
     return sum / static_cast<double>(of_item.n);
 }
 

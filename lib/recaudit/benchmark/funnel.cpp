@@ -17,7 +17,9 @@ std::vector<double> means_of(std::span<const Moments> sites) {
     return out;
 }
 
-Status status_of(std::span<const Moments> sites, const OneWayAnova& anova) { return sites.size() < 3 ? Status::not_identified : anova.status; }
+Status status_of(std::span<const Moments> sites, const OneWayAnova& anova) {
+    return sites.size() < 3 ? Status::not_identified : anova.status;
+}
 
 /// The mean of squared z, of which those beyond the 10 % and 90 % quantiles count as those quantiles.
 double winsorised_dispersion(const std::vector<double>& z) {
@@ -72,7 +74,8 @@ Funnel funnel(std::span<const Moments> sites, double target, double confidence) 
     out.phi = winsorised_dispersion(z);
     out.tau2 = between_variance(*out.phi, errors);
     const double quantile_of_interval = *normal_quantile((1 + confidence) / 2);
-    for (std::size_t i = 0; i < sites.size(); ++i) out.sites.push_back(site_of(*sites[i].mean, errors[i], target, *out.tau2, quantile_of_interval));
+    for (std::size_t i = 0; i < sites.size(); ++i)
+        out.sites.push_back(site_of(*sites[i].mean, errors[i], target, *out.tau2, quantile_of_interval));
     return out;
 }
 

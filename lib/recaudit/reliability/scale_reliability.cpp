@@ -14,7 +14,8 @@ Status status_of_size(const CrossProducts& products) {
 }
 
 ScaleReliability undefined(ScaleReliability out, Status reason) {
-    for (Estimate* figure : {&out.alpha, &out.alpha_standardised, &out.omega_total, &out.lambda6, &out.mean_inter_item_r, &out.sem}) *figure = reason;
+    for (Estimate* figure : {&out.alpha, &out.alpha_standardised, &out.omega_total, &out.lambda6, &out.mean_inter_item_r, &out.sem})
+        *figure = reason;
     out.status = reason;
     return out;
 }

@@ -25,8 +25,12 @@ RECAUDIT_ALSO_FOR_AVX2 std::int32_t dot(const std::vector<std::int16_t>& a, cons
 }  // namespace
 
 CrossProducts::CrossProducts(std::vector<double> origin)
-    : origin_(std::move(origin)), sums_(origin_.size()), deviations_(origin_.size()), lowest_(origin_.size(), std::numeric_limits<double>::infinity()),
-      highest_(origin_.size(), -std::numeric_limits<double>::infinity()), products_(origin_.size() * (origin_.size() + 1) / 2) {}
+    : origin_(std::move(origin)),
+      sums_(origin_.size()),
+      deviations_(origin_.size()),
+      lowest_(origin_.size(), std::numeric_limits<double>::infinity()),
+      highest_(origin_.size(), -std::numeric_limits<double>::infinity()),
+      products_(origin_.size() * (origin_.size() + 1) / 2) {}
 
 void CrossProducts::add(std::span<const double> row, std::int64_t times) {
     require(row.size() == items(), "one answer an item");

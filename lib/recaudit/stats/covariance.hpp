@@ -21,8 +21,8 @@ public:
     /// Adds many rows at once, given as whole deviations from the origin: a column an item, all equally long.
     /// @throws std::logic_error  another number of columns, or more than most_rows_at_once rows.
     void add_deviations(std::span<const std::vector<std::int16_t>> columns);
-    static constexpr std::size_t most_rows_at_once = 1024;   // the columns stay in the first cache, and sums of products of
-    static constexpr double largest_deviation = 512;         // such deviations fit 32 bits
+    static constexpr std::size_t most_rows_at_once = 1024;  // the columns stay in the first cache, and sums of products of
+    static constexpr double largest_deviation = 512;        // such deviations fit 32 bits
     /// Adds all rows of `other`, gathered about the same origin.
     void merge(const CrossProducts& other);
     [[nodiscard]] std::int64_t n() const { return n_; }

@@ -19,10 +19,11 @@ namespace {
 namespace bm = boost::math;
 
 /// Errors become values that are not finite, and so absent numbers; nothing is thrown.
-using Quiet = bm::policies::policy<bm::policies::domain_error<bm::policies::ignore_error>, bm::policies::pole_error<bm::policies::ignore_error>,
-                                   bm::policies::overflow_error<bm::policies::ignore_error>, bm::policies::evaluation_error<bm::policies::ignore_error>,
-                                   bm::policies::rounding_error<bm::policies::ignore_error>, bm::policies::indeterminate_result_error<bm::policies::ignore_error>,
-                                   bm::policies::promote_double<false>>;  // long double takes four times as long for digits that nobody sees
+using Quiet = bm::policies::policy<
+    bm::policies::domain_error<bm::policies::ignore_error>, bm::policies::pole_error<bm::policies::ignore_error>,
+    bm::policies::overflow_error<bm::policies::ignore_error>, bm::policies::evaluation_error<bm::policies::ignore_error>,
+    bm::policies::rounding_error<bm::policies::ignore_error>, bm::policies::indeterminate_result_error<bm::policies::ignore_error>,
+    bm::policies::promote_double<false>>;  // long double takes four times as long for digits that nobody sees
 using Normal = bm::normal_distribution<double, Quiet>;
 using StudentT = bm::students_t_distribution<double, Quiet>;
 using FisherF = bm::fisher_f_distribution<double, Quiet>;
@@ -152,7 +153,8 @@ Number noncentral_t_noncentrality(double t, double df, double p) {
     const double spread = std::sqrt(1 + t * t / (2 * df));  // the normal approximation, a good place to start from
     const MeanOverChi over(df, std::abs(t) + 6 * spread);
     return root_of_probability(p, t - *z * spread, [&](double noncentrality) {
-        return Slope{over.of([&](double s) { return phi(t * s - noncentrality); }), -over.of([&](double s) { return phi_density(t * s - noncentrality); })};
+        return Slope{over.of([&](double s) { return phi(t * s - noncentrality); }),
+                     -over.of([&](double s) { return phi_density(t * s - noncentrality); })};
     });
 }
 
@@ -161,8 +163,9 @@ Number noncentral_t_power(double critical, double df, double power) {
     if (!z || !noncentral_t_cdf(critical, df, 0)) return {};
     const MeanOverChi over(df, 2 * critical + 6);
     return root_of_probability(power, critical + *z, [&](double noncentrality) {
-        return Slope{over.of([&](double s) { return phi(noncentrality - critical * s) + phi(-noncentrality - critical * s); }),
-                     over.of([&](double s) { return phi_density(noncentrality - critical * s) - phi_density(-noncentrality - critical * s); })};
+        return Slope{
+            over.of([&](double s) { return phi(noncentrality - critical * s) + phi(-noncentrality - critical * s); }),
+            over.of([&](double s) { return phi_density(noncentrality - critical * s) - phi_density(-noncentrality - critical * s); })};
     });
 }
 

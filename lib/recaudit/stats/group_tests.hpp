@@ -35,10 +35,10 @@ struct GroupTest {
 /// The ordinary one-way analysis of variance, the ground of omega squared and of ICC(1).
 struct OneWayAnova {
     std::int64_t groups = 0, n = 0;
-    Number ssb, ssw;                  // sums of squares between and within groups
-    Number msb, msw;                  // ssb / (K - 1), ssw / (N - K)
-    Number n0;                        // (N - sum(n^2) / N) / (K - 1): the group size that counts for unequal groups
-    Number f, df1, df2, p_value;      // f and p_value absent where nobody varies within groups
+    Number ssb, ssw;              // sums of squares between and within groups
+    Number msb, msw;              // ssb / (K - 1), ssw / (N - K)
+    Number n0;                    // (N - sum(n^2) / N) / (K - 1): the group size that counts for unequal groups
+    Number f, df1, df2, p_value;  // f and p_value absent where nobody varies within groups
     Status status = Status::ok;
 };
 

@@ -70,7 +70,8 @@ void require_sense(std::span<const Margin> margins, std::span<const double> star
     require(!margins.empty(), "a margin to rake to");
     for (const Margin& margin : margins) {
         require(margin.categories.size() == start.size(), "a category for every respondent");
-        require(std::ranges::all_of(margin.categories, [&](std::size_t c) { return c < margin.totals.size(); }), "a total for every category");
+        require(std::ranges::all_of(margin.categories, [&](std::size_t c) { return c < margin.totals.size(); }),
+                "a total for every category");
         require(std::ranges::all_of(margin.totals, [](double total) { return std::isfinite(total) && total >= 0; }), "totals of 0 or more");
     }
     require(std::ranges::all_of(start, [](double weight) { return std::isfinite(weight) && weight > 0; }), "starting weights above 0");

@@ -28,7 +28,7 @@ enum class RakingFault : std::uint8_t {
 struct Raking {
     std::vector<double> weights;  // one a respondent, summing to the margins' total; empty where there is a fault
     double smallest = 0, largest = 0;
-    double effective_n = 0;  // Kish: (sum w)^2 / sum(w^2)
+    double effective_n = 0;   // Kish: (sum w)^2 / sum(w^2)
     std::int64_t capped = 0;  // respondents whose weight was cut to the cap
     int iterations = 0;
     RakingFault fault = RakingFault::none;

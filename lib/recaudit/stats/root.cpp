@@ -29,7 +29,8 @@ std::optional<double> root_between(const std::function<double(double)>& function
     double share = 0.5;
     for (int step = 0; step < 200; ++step) {
         const Point best = std::abs(newest.y) < std::abs(other.y) ? newest : other;
-        const double width = std::abs(other.x - newest.x), tolerance = 4 * std::numeric_limits<double>::epsilon() * std::abs(best.x) + 1e-300;
+        const double width = std::abs(other.x - newest.x),
+                     tolerance = 4 * std::numeric_limits<double>::epsilon() * std::abs(best.x) + 1e-300;
         if (best.y == 0 || width <= tolerance) return best.x;
         const double edge = std::min(0.5, tolerance / width);
         share = std::clamp(share, edge, 1 - edge);
