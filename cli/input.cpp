@@ -3,6 +3,7 @@
 #include "progress.hpp"
 
 #include <recaudit/instrument/load.hpp>
+#include <recaudit/scoring/weights.hpp>
 #include <recaudit/study/load.hpp>
 
 #include <fmt/format.h>
@@ -93,8 +94,11 @@ std::optional<Responses> read_input(const Study& study, Fingerprints fingerprint
         return read_responses(study, {console.settings().threads, fingerprints});
     }();
     console.report(std::move(read.diagnostics));
+    if (console.files_are_wrong() || !read.value) return std::nullopt;
+    auto weighted = with_weights(study, std::move(*read.value));
+    console.report(std::move(weighted.diagnostics));
     if (console.files_are_wrong()) return std::nullopt;
-    return std::move(read.value);
+    return std::move(weighted.value);
 }
 
 void account_for_input(const Study& study, const Responses& responses, const Console& console) {

@@ -98,6 +98,12 @@ constexpr std::array catalogue{
     DiagnosticInfo{"duplicate-headcount", error, content, "A group stands twice in the headcount.", "Keep one line, with all its people."},
     DiagnosticInfo{"headcount-name", error, content, "A name in the headcount is blank, or is not one that the responses have.", "Write names as they are in the responses."},
     DiagnosticInfo{"site-without-headcount", note, content, "A site of the responses is not in the headcount.", "Add it if its response rate is wanted."},
+
+    // weights
+    DiagnosticInfo{"rake-no-headcount", error, content, "People responded of whom the headcount has none, so nothing says what they should count.", "Add them to the headcount, or leave that grouping out of weights.rake."},
+    DiagnosticInfo{"rake-group-absent", error, content, "The headcount has a group in which nobody responded, so no weight can stand for it.", "Put that group together with another, or leave the grouping out of weights.rake."},
+    DiagnosticInfo{"rake-not-converged", error, content, "No weights agree with all totals of the headcount at once.", "Check the headcount, or rake to fewer groupings."},
+    DiagnosticInfo{"weights-capped", note, content, "Some raked weights were cut to the cap.", "Nothing to do where few are cut; where many are, rake to fewer groupings."},
 };
 }  // namespace
 

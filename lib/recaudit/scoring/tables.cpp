@@ -39,7 +39,7 @@ const Declaration<ItemsRow>& declaration_of(const ItemsRow*) {
         {"items", "Answers to each item", "Each item after reversal; percentages are of those who gave a substantive answer.", "items", {}},
         {{{"item", "The item."}, &R::item},
          {{"n", "People who gave a substantive answer.", Unit::people, 0}, &R::n},
-         {{"missing", "Blanks among those who responded at all.", Unit::people, 0}, &R::missing},
+         {{"missing", "Blanks, and answers declined, among those who responded at all.", Unit::people, 0}, &R::missing},
          {{"not_applicable", "People who answered \"not applicable\".", Unit::people, 0}, &R::not_applicable},
          {{"dont_know", "People who answered \"don't know\".", Unit::people, 0}, &R::dont_know},
          {{"mean", "The mean answer after reversal.", Unit::scale_points, 2}, &R::mean},
