@@ -1,4 +1,4 @@
-/// The pages of docs/statistics, which are part of the binary.
+/// Pages of docs/statistics and docs/formats, which are part of the binary.
 #pragma once
 
 #include <span>
@@ -7,11 +7,12 @@
 namespace recaudit {
 
 struct Page {
-    std::string_view name;  // docs/statistics/<name>.md
+    std::string_view folder;  // docs/<folder>/<name>.md
+    std::string_view name;
     std::string_view text;
 };
 
-/// All pages, by name.
+/// All pages, by folder and name.
 [[nodiscard]] std::span<const Page> all_pages();
 
 }  // namespace recaudit

@@ -1,6 +1,8 @@
 #include "terms.hpp"
 
+#include "page_text.hpp"
 #include "pages.hpp"
+#include "setting_terms.hpp"
 
 #include <recaudit/core/diagnostic.hpp>
 #include <recaudit/core/status.hpp>
@@ -24,49 +26,37 @@ std::string_view words_for(Severity severity) {
 }
 
 const Page* find_page(std::string_view name) {
-    const auto at = std::ranges::find(all_pages(), name, &Page::name);
+    const auto at = std::ranges::find_if(all_pages(), [&](const Page& page) { return page.folder == "statistics" && page.name == name; });
     return at == all_pages().end() ? nullptr : &*at;
 }
 
-std::vector<std::string_view> lines_of(std::string_view text) {
-    std::vector<std::string_view> lines;
-    while (!text.empty()) {
-        const std::size_t end = std::min(text.find('\n'), text.size());
-        lines.push_back(text.substr(0, end));
-        text.remove_prefix(std::min(end + 1, text.size()));
+/// A row of a table of figures as text: its cells under the headings "formula" and "R".
+std::string formula_in(const std::vector<std::string>& heading, const std::vector<std::string>& cells) {
+    std::string out;
+    for (std::size_t i = 1; i < std::min(heading.size(), cells.size()); ++i) {
+        if (cells[i].empty()) continue;
+        if (heading[i] == "formula") out += fmt::format("Formula: {}\n", cells[i]);
+        if (heading[i] == "R") out += fmt::format("In R: {}\n", cells[i]);
     }
-    return lines;
+    return out;
 }
 
-/// The cells of a line of a Markdown table, without white space around them.
-std::vector<std::string> cells_of(std::string_view line) {
-    std::vector<std::string> cells;
-    for (std::size_t at = 1; at < line.size(); ++at) {
-        std::string cell;
-        for (; at < line.size() && line[at] != '|'; ++at) {
-            if (line[at] == '\\' && at + 1 < line.size() && line[at + 1] == '|') ++at;
-            cell += line[at];
-        }
-        const std::size_t first = cell.find_first_not_of(' ');
-        cells.push_back(first == std::string::npos ? "" : cell.substr(first, cell.find_last_not_of(' ') - first + 1));
-    }
-    return cells;
-}
-
-/// The page's formula for `column`, from the table whose first cells name columns, and the page's sources.
+/// The page's formula for `column`, from a table whose first cells name columns, and the page's sources.
 std::string formula_and_sources(const TableInfo& table, std::string_view column) {
+    const std::string where = fmt::format("The whole page: recaudit explain {}\n", table.name);
     const Page* page = find_page(table.page);
     if (page == nullptr) return {};
-    const std::string code = fmt::format("`{}`", column);
+    std::vector<std::string> heading;
     std::string formula;
     std::string sources;
     for (const auto line : lines_of(page->text)) {
-        const auto cells = line.starts_with("| `") ? cells_of(line) : std::vector<std::string>();
-        if (cells.size() > 1 && formula.empty() && cells[0].find(code) != std::string::npos) formula = fmt::format("Formula: {}\n", cells[1]);
-        if (cells.size() > 2 && !formula.empty() && cells[0].find(code) != std::string::npos && !cells[2].empty()) formula += fmt::format("In R: {}\n", cells[2]);
+        const auto cells = cells_of(line);
+        if (cells.empty()) heading.clear();
+        else if (heading.empty()) heading = cells;
+        else if (formula.empty() && std::ranges::count(code_words(cells[0]), column) > 0) formula = formula_in(heading, cells);
         if (line.starts_with("**Sources.**")) sources = fmt::format("Sources:{}\n", line.substr(std::string_view("**Sources.**").size()));
     }
-    return formula + (formula.empty() ? "" : sources) + fmt::format("The whole page: recaudit explain {}\n", table.name);
+    return formula.empty() ? where : formula + sources + where;
 }
 
 std::string about_diagnostic(const DiagnosticInfo& info) {
@@ -147,6 +137,7 @@ std::vector<std::string> column_names() {
 std::vector<TermKind> all_terms() {
     return {{"Tables", named(published_table_infos(), [](const TableInfo* table) { return table->name; })},
             {"Columns", column_names()},
+            {"Settings", setting_names()},
             {"Values of status", named(all_statuses(), &StatusInfo::name)},
             {"Problems", named(all_diagnostics(), &DiagnosticInfo::id)}};
 }
@@ -158,6 +149,7 @@ std::optional<std::string> explanation_of(std::string_view term) {
     if (const Page* page = find_page(term)) parts.emplace_back(page->text);
     parts.push_back(about_column(term));
     parts.push_back(about_column_of(term));
+    parts.push_back(about_setting(term));
     for (const auto& status : all_statuses())
         if (status.name == term) parts.push_back(about_status(status));
     if (const auto* diagnostic = find_diagnostic(term)) parts.push_back(about_diagnostic(*diagnostic));

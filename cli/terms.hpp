@@ -1,4 +1,4 @@
-/// Every word that `recaudit explain` knows: tables, columns, statuses, statistics, diagnostics.
+/// Every word that `recaudit explain` knows: tables, columns, settings, statuses, diagnostics.
 #pragma once
 
 #include <optional>

@@ -42,11 +42,11 @@ ExitCode explain(const std::string& term) {
 void add_explain_command(CommandLine& line) {
     const auto term = std::make_shared<std::string>();
     CLI::App& app = line.add(line.root(),
-                             {"explain", "what a statistic, table, column, status or problem means",
+                             {"explain", "what a statistic, table, column, setting, status or problem means",
                               "Says in plain words what TERM means, with formula and source. Without TERM it lists every term it knows.",
                               "recaudit explain alpha"},
                              [term](Console&) { return explain(*term); });
-    app.add_option("TERM", *term, "a statistic, table, column (also as table.column), status or problem");
+    app.add_option("TERM", *term, "a statistic, table, column (also as table.column), setting, status or problem");
 }
 
 }  // namespace recaudit
