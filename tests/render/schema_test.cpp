@@ -21,7 +21,7 @@ TEST_CASE("docs/results.schema.json is the schema of the table declarations (REC
 TEST_CASE("every table is required, and a status is one of those declared") {
     const auto schema = nlohmann::json::parse(results_schema());
     CHECK(schema["properties"].contains("scores"));
-    CHECK(schema["required"].size() == schema["properties"].size());
+    CHECK(schema["required"].size() + 1 == schema["properties"].size());  // notice is there only where it applies
     const auto& status = schema["properties"]["scores"]["items"]["properties"]["status"];
     CHECK(status["enum"][1] == "withheld");
     CHECK(schema["properties"]["scores"]["items"]["properties"]["n"]["type"][0] == "integer");

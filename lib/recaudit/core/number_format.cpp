@@ -58,4 +58,12 @@ std::string fixed(double value, int decimals) {
     return value < 0 && !zero ? "-" + digits : digits;
 }
 
+std::string readable(double value, int decimals) {
+    std::string text = fixed(value, decimals);
+    const bool negative = text.front() == '-';
+    if (negative) text.erase(0, 1);
+    for (std::size_t at = std::min(text.find('.'), text.size()); at > 3; at -= 3) text.insert(at - 3, ",");
+    return negative ? "\u2212" + text : text;
+}
+
 }  // namespace recaudit

@@ -14,4 +14,7 @@ void append_number(std::string& out, std::int64_t value);
 /// `value` rounded half away from zero on its shortest decimal form, to `decimals` places (0 to 15); never "-0.00".
 [[nodiscard]] std::string fixed(double value, int decimals);
 
+/// fixed() for people: a true minus sign instead of a hyphen, and thousands set apart by commas.
+[[nodiscard]] std::string readable(double value, int decimals);
+
 }  // namespace recaudit

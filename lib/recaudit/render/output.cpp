@@ -1,11 +1,15 @@
 #include <recaudit/render/output.hpp>
 
+#include <recaudit/charts/svg.hpp>
 #include <recaudit/render/csv.hpp>
+#include <recaudit/render/html.hpp>
 #include <recaudit/render/interrupts.hpp>
 #include <recaudit/render/json.hpp>
+#include <recaudit/render/markdown.hpp>
 #include <recaudit/render/provenance.hpp>
 #include <recaudit/render/schema.hpp>
 #include <recaudit/render/staging.hpp>
+#include <recaudit/report/build.hpp>
 #include <recaudit/report/tables.hpp>
 
 #include <fmt/format.h>
@@ -65,7 +69,7 @@ std::string results_head(const Study& study, const Released<Results>& results) {
     append_json_string(head, study.id);
     head += ",\n\"title\":";
     append_json_string(head, study.title.in(study.report.language));
-    head += results.for_publication() ? ",\n\"for_publication\":true" : ",\n\"for_publication\":false";
+    head += results.for_publication() ? ",\n\"for_publication\":true" : ",\n\"for_publication\":false,\n\"notice\":\"NOT FOR PUBLICATION\"";
     return head;
 }
 
@@ -81,6 +85,20 @@ void write_results_json(const std::vector<TableView>& tables, const std::string&
     file.close();
 }
 
+void write_figures(const std::vector<ReportSection>& sections, const Writing& writing) {
+    for (const ReportSection& section : sections) {
+        for (const Block& block : section.blocks)
+            if (const auto* figure = std::get_if<Figure>(&block)) write_text(figure_name(figure->chart), to_svg(figure->chart, SvgUse::alone), writing);
+        write_figures(section.parts, writing);
+    }
+}
+
+void write_report(const Report& report, const std::set<std::string>& formats, const Writing& writing) {
+    if (formats.contains("html")) write_text("report.html", to_html(report), writing);
+    if (formats.contains("md")) write_text("report.md", to_markdown(report), writing);
+    if (formats.contains("html") || formats.contains("md")) write_figures(report.sections, writing);
+}
+
 void write_provenance(const Study& study, const std::vector<InputFile>& inputs, const OutputSettings& settings, bool for_publication, const Writing& writing) {
     const auto path = writing.staging.add("provenance.json");
     OutputFile file(path);
@@ -94,7 +112,8 @@ void write_output(const Released<Results>& results, const Study& study, const st
     const HeldInterrupts interrupts;
     Staging staging(settings.folder);
     const Writing writing{staging, interrupts, settings.threads};
-    const Findings findings;
+    write_report(build_report(results, study, inputs, settings.version), settings.formats, writing);
+    const Findings findings = build_findings(results, study);
     const auto tables = published_tables(results, findings);
     if (settings.formats.contains("csv")) write_csv_tables(tables, writing);
     if (settings.formats.contains("json")) write_results_json(tables, results_head(study, results), writing);

@@ -41,7 +41,8 @@ Json head_properties() {
             {"format_version", {{"const", results_format_version}}},
             {"study", {{"description", "The study's id."}, {"type", "string"}}},
             {"title", {{"description", "The study's title in the language of the report."}, {"type", "string"}}},
-            {"for_publication", {{"description", "false where disclosure control was off: not for publication."}, {"type", "boolean"}}}};
+            {"for_publication", {{"description", "false where disclosure control was off: not for publication."}, {"type", "boolean"}}},
+            {"notice", {{"description", "Only where disclosure control was off."}, {"const", "NOT FOR PUBLICATION"}}}};
 }
 
 }  // namespace
@@ -50,7 +51,8 @@ std::string results_schema() {
     Json properties = head_properties();
     for (const TableInfo* table : published_table_infos()) properties[std::string(table->name)] = table_schema(*table);
     Json required = Json::array();
-    for (const auto& [name, schema] : properties.items()) required.push_back(name);
+    for (const auto& [name, schema] : properties.items())
+        if (name != "notice") required.push_back(name);
     const Json schema{{"$schema", "https://json-schema.org/draft/2020-12/schema"},
                       {"title", "recaudit results"},
                       {"description", "results.json as `recaudit run` writes it: every table as an array of rows. Made from the table declarations."},

@@ -1,0 +1,128 @@
+/// Charts as data: what is to be shown, not how it is drawn. Every text in them is ready to be read.
+/// See docs/design.md, "Charts"; drawn by charts/svg.hpp.
+#pragma once
+
+#include <recaudit/core/estimate.hpp>
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace recaudit {
+
+/// What every chart has.
+struct ChartHead {
+    std::string id;           // names the file and the anchor: letters, digits and hyphens
+    std::string title;
+    std::string description;  // for those who do not see the chart: what it shows and what stands out
+    std::string notice;       // drawn above the chart, such as NOT FOR PUBLICATION; mostly empty
+};
+
+struct Axis {
+    double low = 0;
+    double high = 100;
+    double step = 20;
+    std::string label;
+};
+
+/// One place in a row of a dot chart: a value with its interval, or a note where there is none.
+struct DotLane {
+    std::size_t series = 0;
+    Number value;
+    Interval interval;
+    std::string text;            // printed at the right: the value in words, or why there is none
+    std::string hover;
+    bool withheld = false;
+};
+
+struct DotRow {
+    std::string label;
+    std::vector<DotLane> lanes;
+};
+
+struct DotGroup {
+    std::string heading;  // may be empty
+    std::vector<DotRow> rows;
+};
+
+/// Dots with intervals, a line a row.
+struct DotChart {
+    ChartHead head;
+    Axis axis;
+    std::vector<std::string> series;  // names for the legend; with one there is no legend
+    std::vector<DotGroup> groups;
+};
+
+/// One item: shares of the substantive answers, 0 to 100.
+struct AnswerRow {
+    std::string label;
+    Number unfavourable, neutral, favourable;
+    std::string unfavourable_text, neutral_text, favourable_text;
+    std::string aside_text;  // the share of "don't know", set apart
+    std::string note;        // instead of bars, where there are none
+    std::string hover;
+    bool withheld = false;
+};
+
+/// Bars to both sides of a line: unfavourable left, favourable right, neutral and "don't know" set apart.
+struct AnswerChart {
+    ChartHead head;
+    std::string unfavourable, neutral, favourable, aside;  // headings
+    double reach = 100;                                    // the largest percentage that the bars have room for
+    std::vector<AnswerRow> rows;
+};
+
+struct GapRow {
+    std::string label;
+    Number a, b;
+    Number difference;
+    Interval interval;
+    std::string text;
+    std::string hover;
+    bool withheld = false;
+};
+
+/// Two values joined by a line, and beside it their difference with its interval.
+struct GapChart {
+    ChartHead head;
+    Axis axis;
+    std::string a, b;        // names of the two sides
+    Axis difference_axis;    // symmetric about 0
+    std::vector<GapRow> rows;
+};
+
+struct LinePoint {
+    Number value;
+    Interval interval;
+    std::string text;   // the value as printed beside the last point
+    std::string hover;
+    bool withheld = false;
+};
+
+struct LinePanel {
+    std::string title;
+    std::vector<std::vector<LinePoint>> series;  // one list a series, one point a wave
+};
+
+/// Small panels of lines over waves, all on the same axes.
+struct LineChart {
+    ChartHead head;
+    Axis axis;
+    std::vector<std::string> series;
+    std::vector<std::string> waves;
+    std::vector<double> places;  // of the waves on the way from first to last, 0 to 1
+    std::vector<LinePanel> panels;
+};
+
+using Chart = std::variant<DotChart, AnswerChart, GapChart, LineChart>;
+
+[[nodiscard]] inline const ChartHead& head_of(const Chart& chart) {
+    return std::visit([](const auto& any) -> const ChartHead& { return any.head; }, chart);
+}
+[[nodiscard]] inline ChartHead& head_of(Chart& chart) {
+    return std::visit([](auto& any) -> ChartHead& { return any.head; }, chart);
+}
+
+}  // namespace recaudit

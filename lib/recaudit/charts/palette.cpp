@@ -1,0 +1,30 @@
+#include <recaudit/charts/palette.hpp>
+
+#include <fmt/format.h>
+
+namespace recaudit {
+
+const Palette& light_palette() {
+    static constexpr Palette palette{"#ffffff", "#1c1f22", "#565d64", "#d9dde1", "#1b4a74", "#d4801e", "#ffffff", "#1c1f22"};
+    return palette;
+}
+
+const Palette& dark_palette() {
+    static constexpr Palette palette{"#14171a", "#eceff1", "#aab2b9", "#3a4046", "#8ec3f0", "#985110", "#14171a", "#ffffff"};
+    return palette;
+}
+
+std::string chart_css(const Palette& p) {
+    return fmt::format(
+        ".c-paper{{fill:{paper}}}.c-ink{{fill:{ink}}}.c-muted{{fill:{muted}}}.c-bold{{fill:{ink};font-weight:600}}"
+        ".c-grid{{stroke:{grid};stroke-width:1}}.c-axis{{stroke:{muted};stroke-width:1}}"
+        ".c-even{{fill:{strong};stroke:{strong}}}.c-odd{{fill:{middling};stroke:{middling}}}"
+        ".c-line{{fill:none;stroke-width:2}}.c-hollow{{fill:{paper};stroke-width:2}}"
+        ".c-favourable{{fill:{strong}}}.c-unfavourable{{fill:{middling}}}.c-neutral{{fill:{paper};stroke:{muted};stroke-width:1}}"
+        ".c-on-favourable{{fill:{on_strong}}}.c-on-unfavourable{{fill:{on_middling}}}"
+        ".c-hatch{{stroke:{muted};stroke-width:1.2}}.c-outline{{fill:none;stroke:{muted};stroke-width:1}}",
+        fmt::arg("paper", p.paper), fmt::arg("ink", p.ink), fmt::arg("muted", p.muted), fmt::arg("grid", p.grid), fmt::arg("strong", p.strong),
+        fmt::arg("middling", p.middling), fmt::arg("on_strong", p.on_strong), fmt::arg("on_middling", p.on_middling));
+}
+
+}  // namespace recaudit

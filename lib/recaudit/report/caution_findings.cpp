@@ -1,0 +1,81 @@
+#include <recaudit/core/number_format.hpp>
+#include <recaudit/report/findings.hpp>
+#include <recaudit/report/wording.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace recaudit {
+namespace {
+
+constexpr double loose = 0.7;  // below it the questions of a scale say too little about the same thing to lean on
+
+Finding caution(std::string text, std::string evidence, std::string section, std::string scale = {}) {
+    return {"", "caution", std::move(scale), std::move(text), std::move(evidence), std::move(section)};
+}
+
+void add_waves(std::vector<Finding>& findings, const Facts& facts) {
+    const std::size_t waves = facts.waves().size();
+    const std::string_view phrase = waves < 2 ? "caution.one-wave" : waves == 2 ? "caution.two-waves" : "caution.few-waves";
+    findings.push_back(caution(facts.messages().say(phrase, {{"n", std::to_string(waves)}}), "change", "change"));
+}
+
+void add_silent(std::vector<Finding>& findings, const Facts& facts) {
+    bool unknown = false;
+    for (const ResponsesRow& row : facts.results().responses) {
+        if (row.scope.by != "all" || row.scope.wave != facts.latest() || !row.responded) continue;
+        if (!row.headcount) unknown = true;
+        if (!row.headcount || *row.headcount <= *row.responded) continue;
+        findings.push_back(caution(facts.messages().say("caution.silent", {{"silent", readable(static_cast<double>(*row.headcount - *row.responded), 0)},
+                                                                           {"headcount", readable(static_cast<double>(*row.headcount), 0)},
+                                                                           {"who", facts.name_within(row.scope.perspective.view())},
+                                                                           {"when", when(facts, row.scope.wave.view())}}),
+                                   fmt::format("responses: perspective={}, wave={}, by=all", row.scope.perspective.view(), row.scope.wave.view()), "who-answered"));
+    }
+    if (unknown) findings.push_back(caution(facts.messages().say("caution.no-headcount"), "responses", "who-answered"));
+}
+
+void add_withheld(std::vector<Finding>& findings, const Facts& facts) {
+    for (const SuppressionsRow& row : facts.released().suppressions())
+        if (row.table == "scores")
+            findings.push_back(caution(facts.messages().say("caution.withheld", {{"n", readable(static_cast<double>(*row.rows), 0)},
+                                                                                 {"total", readable(static_cast<double>(facts.results().scores.size()), 0)}}),
+                                       "suppressions: table=scores", "withheld"));
+}
+
+void add_loose_scales(std::vector<Finding>& findings, const Facts& facts) {
+    for (const ReliabilityRow& row : facts.results().reliability) {
+        const Theme* theme = facts.theme(row.scope.instrument.view(), row.scale.view());
+        if (row.scope.wave != facts.latest() || theme == nullptr || !row.alpha || *row.alpha >= loose) continue;
+        findings.push_back(caution(facts.messages().say("caution.loose", {{"theme", theme->title}, {"who", facts.name_within(row.scope.perspective.view())}, {"alpha", readable(*row.alpha, 2)}}),
+                                   fmt::format("reliability: perspective={}, wave={}, scale={}", row.scope.perspective.view(), row.scope.wave.view(), row.scale.view()), "reliability", theme->id));
+    }
+}
+
+void add_contrary_items(std::vector<Finding>& findings, const Facts& facts) {
+    for (const ItemAnalysisRow& row : facts.results().item_analysis) {
+        if (row.scope.wave != facts.latest() || row.flag != "negative") continue;
+        const Instrument* form = facts.form(row.scope.instrument.view(), row.scope.perspective.view());
+        const auto item = form == nullptr ? std::nullopt : form->find_item(row.item.view());
+        const std::string text = item ? std::string(form->items[*item].text.in(facts.study().report.language)) : row.item.str();
+        findings.push_back(caution(facts.messages().say("caution.contrary", {{"item", text}, {"who", facts.name_within(row.scope.perspective.view())}}),
+                                   fmt::format("item_analysis: perspective={}, wave={}, item={}", row.scope.perspective.view(), row.scope.wave.view(), row.item.view()), "reliability", row.scale.str()));
+    }
+}
+
+}  // namespace
+
+std::vector<Finding> caution_findings(const Facts& facts) {
+    std::vector<Finding> findings;
+    add_waves(findings, facts);
+    add_silent(findings, facts);
+    add_withheld(findings, facts);
+    add_loose_scales(findings, facts);
+    add_contrary_items(findings, facts);
+    findings.push_back(caution(facts.messages().say("caution.why"), "scores", "methods"));
+    for (std::size_t i = 0; i < findings.size(); ++i) findings[i].id = fmt::format("caution-{}", i + 1);
+    return findings;
+}
+
+}  // namespace recaudit

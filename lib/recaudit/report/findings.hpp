@@ -1,0 +1,26 @@
+/// What the audit found, as sentences made from the released tables: each with its number of people, its interval and
+/// the row it comes from. No verdict without a test. See docs/report.md.
+#pragma once
+
+#include <recaudit/report/facts.hpp>
+#include <recaudit/report/tables.hpp>
+
+#include <vector>
+
+namespace recaudit {
+
+/// Who answered in the latest wave.
+[[nodiscard]] std::vector<Finding> participation_findings(const Facts& facts);
+/// How each theme stands in the latest wave.
+[[nodiscard]] std::vector<Finding> standing_findings(const Facts& facts);
+/// Clear gaps between perspectives in the latest wave, largest first, then where none is clear.
+[[nodiscard]] std::vector<Finding> gap_findings(const Facts& facts);
+/// Clear changes, largest first; then clear changes in single sites; then where nothing is clear.
+[[nodiscard]] std::vector<Finding> change_findings(const Facts& facts);
+/// What these figures cannot tell.
+[[nodiscard]] std::vector<Finding> caution_findings(const Facts& facts);
+
+/// The same findings as rows of the table `findings`.
+[[nodiscard]] Findings findings_table(const std::vector<Finding>& findings, const Facts& facts);
+
+}  // namespace recaudit

@@ -1,0 +1,175 @@
+#include <recaudit/core/number_format.hpp>
+#include <recaudit/report/sections.hpp>
+#include <recaudit/report/standing_chart.hpp>
+#include <recaudit/report/wording.hpp>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace recaudit {
+namespace {
+
+constexpr std::size_t most_sites_drawn = 40;
+constexpr std::size_t sites_in_figure = 20;   // so that a figure fits on a printed page
+constexpr std::size_t most_team_rows = 200;
+
+std::vector<std::string> perspective_names(const Facts& facts) {
+    std::vector<std::string> names;
+    for (const std::string& perspective : facts.perspectives()) names.push_back(facts.name_of(perspective));
+    return names;
+}
+
+/// One theme at the sites first ... last - 1, in alphabetical order, whatever their scores.
+Figure sites_figure(const Facts& facts, const Theme& theme, std::size_t first, std::size_t last) {
+    const Messages& messages = facts.messages();
+    std::vector<StandingLine> lines;
+    for (std::size_t s = first; s < last; ++s)
+        for (std::size_t p = 0; p < facts.perspectives().size(); ++p) {
+            const std::string& perspective = facts.perspectives()[p];
+            lines.push_back({"", facts.sites()[s], perspective, p, facts.standing(theme, {perspective, facts.latest(), "site", facts.sites()[s]})});
+        }
+    std::string title = messages.say("sites.chart", {{"theme", theme.title}, {"when", when(facts, facts.latest())}});
+    std::string id = "fig-sites-" + theme.anchor;
+    if (last - first < facts.sites().size()) {
+        title += messages.say("sites.part", {{"first", facts.sites()[first]}, {"last", facts.sites()[last - 1]}});
+        id += "-" + std::to_string(first / sites_in_figure + 1);
+    }
+    return standing_figure(facts, {id, title, messages.say("sites.chart-description", {{"theme", theme.title}}), "", messages.say("column.site"), perspective_names(facts)}, lines);
+}
+
+/// What the tests over all groups of one grouping say in the latest wave.
+ReportTable comparisons_table(const Facts& facts, std::string_view by, const std::string& caption) {
+    const Messages& messages = facts.messages();
+    ReportTable table{caption, {{messages.say("column.theme"), Alignment::text}, {messages.say("column.who"), Alignment::text}}, {}};
+    for (const std::string_view heading : {"column.groups", "column.people", "column.p", "column.between"}) table.columns.push_back({messages.say(heading), Alignment::number});
+    table.columns.push_back({messages.say("column.verdict"), Alignment::text});
+    for (const ComparisonsRow& row : facts.results().comparisons) {
+        const Theme* theme = facts.theme(row.scope.instrument.view(), row.scale.view());
+        if (row.scope.by != by || row.scope.wave != facts.latest() || !row.scope.site.empty() || row.test != "welch_anova" || theme == nullptr) continue;
+        const bool clear = row.p_adjusted && *row.p_adjusted < 1 - facts.study().confidence;
+        const std::string_view verdict = row.status == Status::withheld ? "withheld" : !row.p_adjusted ? "verdict.not_tested" : clear ? "differ.clear" : "differ.unclear";
+        const ReportCell between = row.omega_squared ? ReportCell(messages.say("percent", {{"n", percent_of_one(*row.omega_squared)}})) : cell(facts, Number(), row.status, 0);
+        table.rows.push_back({theme->title, facts.name_of(row.scope.perspective.view()), cell(facts, row.groups, row.status), cell(facts, row.n, row.status),
+                              p_cell(facts, row.p_adjusted, row.status), between, messages.say(verdict)});
+    }
+    return table;
+}
+
+void add_table(ReportSection& section, ReportTable table) {
+    if (!table.rows.empty()) section.blocks.emplace_back(std::move(table));
+}
+
+ReportSection sites_part(const Facts& facts) {
+    const Messages& messages = facts.messages();
+    ReportSection part{"sites", messages.say("sites"), {Paragraph{messages.say("sites.order"), Tone::plain}}, {}};
+    add_table(part, comparisons_table(facts, "site", messages.say("sites.differ", {{"when", when(facts, facts.latest())}})));
+    const std::size_t drawn = std::min(facts.sites().size(), most_sites_drawn);
+    for (const Theme& theme : facts.themes())
+        for (std::size_t first = 0; first < drawn; first += sites_in_figure)
+            part.blocks.emplace_back(sites_figure(facts, theme, first, std::min(first + sites_in_figure, drawn)));
+    if (drawn < facts.sites().size())
+        part.blocks.emplace_back(Paragraph{messages.say("sites.more", {{"n", std::to_string(facts.sites().size() - drawn)}}), Tone::note});
+    return part;
+}
+
+/// Groups in rows, themes in columns: each cell a mean, or that it is withheld.
+struct GroupName {
+    std::string_view site, group;
+    friend auto operator<=>(const GroupName&, const GroupName&) = default;
+};
+
+std::set<GroupName> groups_of(const Facts& facts, std::string_view by) {
+    std::set<GroupName> groups;
+    for (const ResponsesRow& row : facts.results().responses)
+        if (row.scope.by == by && row.scope.wave == facts.latest()) groups.insert({row.scope.site.view(), row.scope.group.view()});
+    return groups;
+}
+
+void add_group_rows(ReportTable& table, const Facts& facts, const GroupName& group, std::string_view by) {
+    for (const std::string& perspective : facts.perspectives()) {
+        std::vector<ReportCell> row{std::string(group.group), facts.name_of(perspective)};
+        bool any = false;
+        for (const Theme& theme : facts.themes()) {
+            const Standing standing = facts.standing(theme, {perspective, facts.latest(), by, group.site, group.group});
+            any = any || standing.value || standing.status != Status::no_answers;
+            row.push_back(cell(facts, standing.value, standing.status, 0));
+        }
+        if (any) table.rows.push_back(std::move(row));
+    }
+}
+
+ReportTable empty_group_table(const Facts& facts, const std::string& caption, const std::string& heading) {
+    ReportTable table{caption, {{heading, Alignment::text}, {facts.messages().say("column.who"), Alignment::text}}, {}};
+    for (const Theme& theme : facts.themes()) table.columns.push_back({theme.title, Alignment::number});
+    return table;
+}
+
+ReportTable empty_team_table(const Facts& facts, std::string_view site) {
+    const Messages& messages = facts.messages();
+    const std::string caption = site.empty() ? messages.say("teams.caption-alone", {{"when", when(facts, facts.latest())}})
+                                             : messages.say("teams.caption", {{"site", std::string(site)}, {"when", when(facts, facts.latest())}});
+    return empty_group_table(facts, caption, messages.say("column.team"));
+}
+
+ReportSection teams_part(const Facts& facts) {
+    const Messages& messages = facts.messages();
+    ReportSection part{"teams", messages.say("teams"), {Paragraph{messages.say("teams.intro"), Tone::plain}}, {}};
+    add_table(part, comparisons_table(facts, "team", messages.say("teams.differ", {{"when", when(facts, facts.latest())}})));
+    std::size_t rows = 0, left_out = 0;
+    std::map<std::string_view, ReportTable> tables;  // by site, in alphabetical order
+    for (const GroupName& group : groups_of(facts, "team")) {
+        ReportTable& table = tables.try_emplace(group.site, empty_team_table(facts, group.site)).first->second;
+        const std::size_t before = table.rows.size();
+        if (rows < most_team_rows) add_group_rows(table, facts, group, "team");
+        else ++left_out;
+        rows += table.rows.size() - before;
+    }
+    for (auto& [site, table] : tables) add_table(part, std::move(table));
+    if (left_out > 0) part.blocks.emplace_back(Paragraph{messages.say("teams.more", {{"n", std::to_string(left_out)}}), Tone::note});
+    return part;
+}
+
+std::vector<std::string> attributes_of(const Facts& facts) {
+    std::set<std::string> found;
+    for (const ResponsesRow& row : facts.results().responses)
+        if (row.scope.by != "all" && row.scope.by != "site" && row.scope.by != "team") found.insert(row.scope.by.str());
+    return {found.begin(), found.end()};
+}
+
+std::string attribute_title(const Facts& facts, const std::string& id) {
+    for (const Instrument& form : facts.study().instruments)
+        for (const Attribute& attribute : form.attributes)
+            if (attribute.id == id && !attribute.title.empty()) return std::string(attribute.title.in(facts.study().report.language));
+    return id;
+}
+
+ReportSection attribute_part(const Facts& facts, const std::string& id, std::size_t position) {
+    const Messages& messages = facts.messages();
+    const std::string title = attribute_title(facts, id);
+    ReportSection part{"grouping-" + std::to_string(position + 1), messages.say("by-attribute", {{"attribute", title}}), {}, {}};
+    add_table(part, comparisons_table(facts, id, messages.say("attribute.differ", {{"attribute", title}, {"when", when(facts, facts.latest())}})));
+    ReportTable table = empty_group_table(facts, messages.say("attribute.caption", {{"attribute", title}, {"when", when(facts, facts.latest())}}), title);
+    std::size_t left_out = 0;
+    for (const GroupName& group : groups_of(facts, id)) {
+        if (table.rows.size() >= most_team_rows) ++left_out;
+        else add_group_rows(table, facts, group, id);
+    }
+    add_table(part, std::move(table));
+    if (left_out > 0) part.blocks.emplace_back(Paragraph{messages.say("teams.more", {{"n", std::to_string(left_out)}}), Tone::note});
+    return part;
+}
+
+}  // namespace
+
+ReportSection groups_section(const Facts& facts) {
+    const Messages& messages = facts.messages();
+    ReportSection section{"groups", messages.say("groups"), {Paragraph{messages.say("groups.intro"), Tone::plain}}, {}};
+    if (!facts.sites().empty()) section.parts.push_back(sites_part(facts));
+    if (!groups_of(facts, "team").empty()) section.parts.push_back(teams_part(facts));
+    const auto attributes = attributes_of(facts);
+    for (std::size_t i = 0; i < attributes.size(); ++i) section.parts.push_back(attribute_part(facts, attributes[i], i));
+    return section;
+}
+
+}  // namespace recaudit

@@ -1,0 +1,110 @@
+/// A report as data: headings, sentences, tables of typed cells, charts. Renderers lay it out, compute nothing and
+/// round last. See docs/design.md.
+#pragma once
+
+#include <recaudit/charts/chart.hpp>
+
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace recaudit {
+
+enum class NumberForm : std::uint8_t {
+    plain,
+    p_value,  // never shown as 0: "< 0.001" instead
+};
+
+struct NumberCell {
+    double value = 0;
+    int decimals = 0;
+    NumberForm form = NumberForm::plain;
+};
+
+struct IntervalCell {
+    double low = 0;
+    double high = 0;
+    int decimals = 0;
+};
+
+/// A number that is there and not shown, so that no one can be identified.
+struct WithheldCell {};
+
+/// A number that does not exist for these data, and why.
+struct UndefinedCell {
+    std::string reason;
+};
+
+using ReportCell = std::variant<std::string, NumberCell, IntervalCell, WithheldCell, UndefinedCell>;
+
+enum class Alignment : std::uint8_t { text, number };
+
+struct ReportColumn {
+    std::string heading;
+    Alignment alignment = Alignment::number;
+};
+
+/// A table for people. The first column names the row.
+struct ReportTable {
+    std::string caption;
+    std::vector<ReportColumn> columns;
+    std::vector<std::vector<ReportCell>> rows;
+};
+
+enum class Tone : std::uint8_t { plain, note, warning };
+
+struct Paragraph {
+    std::string text;
+    Tone tone = Tone::plain;
+};
+
+/// A sentence made from the tables, and where it comes from.
+struct Finding {
+    std::string id;        // such as gap-2
+    std::string kind;      // participation, standing, gap, change or caution
+    std::string scale;     // empty where it is about none or several
+    std::string text;
+    std::string evidence;  // table and row
+    std::string section;   // where the report shows it: the id of a section
+};
+
+/// Positions in Report::findings, to be shown as a list.
+struct FindingList {
+    std::vector<std::size_t> findings;
+};
+
+/// A chart, and its numbers as a table for those who do not see it.
+struct Figure {
+    Chart chart;
+    ReportTable data;
+};
+
+struct Term {
+    std::string term;
+    std::string meaning;
+};
+
+struct Glossary {
+    std::vector<Term> terms;
+};
+
+using Block = std::variant<Paragraph, FindingList, ReportTable, Figure, Glossary>;
+
+struct ReportSection {
+    std::string id;  // unique in the report: letters, digits and hyphens
+    std::string heading;
+    std::vector<Block> blocks;
+    std::vector<ReportSection> parts;
+};
+
+struct Report {
+    std::string language;
+    std::string title;
+    std::string subtitle;
+    bool for_publication = true;
+    std::vector<Finding> findings;
+    std::vector<ReportSection> sections;
+};
+
+}  // namespace recaudit

@@ -1,0 +1,29 @@
+/// The sections of the report, one function each. Used by report/build.cpp alone.
+#pragma once
+
+#include <recaudit/report/facts.hpp>
+#include <recaudit/responses/responses.hpp>
+
+#include <string>
+#include <vector>
+
+namespace recaudit {
+
+/// The findings of the first page by kind, as positions in Report::findings.
+struct FindingPlaces {
+    std::vector<std::size_t> participation, standing, gap, change, caution;
+};
+
+[[nodiscard]] ReportSection glance_section(const Facts& facts, const FindingPlaces& places);
+[[nodiscard]] ReportSection participation_section(const Facts& facts);
+[[nodiscard]] ReportSection themes_section(const Facts& facts);
+[[nodiscard]] ReportSection perspectives_section(const Facts& facts);
+[[nodiscard]] ReportSection change_section(const Facts& facts);
+[[nodiscard]] ReportSection groups_section(const Facts& facts);
+[[nodiscard]] ReportSection reliability_section(const Facts& facts);
+[[nodiscard]] ReportSection withheld_section(const Facts& facts);
+[[nodiscard]] ReportSection methods_section(const Facts& facts);
+[[nodiscard]] ReportSection glossary_section(const Facts& facts);
+[[nodiscard]] ReportSection provenance_section(const Facts& facts, const std::vector<InputFile>& inputs, const std::string& version);
+
+}  // namespace recaudit

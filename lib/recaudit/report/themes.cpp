@@ -1,0 +1,132 @@
+#include <recaudit/core/number_format.hpp>
+#include <recaudit/report/sections.hpp>
+#include <recaudit/report/standing_chart.hpp>
+#include <recaudit/report/wording.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
+namespace recaudit {
+namespace {
+
+/// A theme over all waves, perspective by perspective.
+Figure over_waves(const Facts& facts, const Theme& theme) {
+    const Messages& messages = facts.messages();
+    std::vector<StandingLine> lines;
+    for (std::size_t p = 0; p < facts.perspectives().size(); ++p)
+        for (const std::string& wave : facts.waves()) {
+            const std::string& perspective = facts.perspectives()[p];
+            const Standing standing = facts.standing(theme, {perspective, wave});
+            if (standing.status == Status::no_answers && !standing.value) continue;
+            lines.push_back({facts.name_of(perspective), wave.empty() ? messages.say("all-answers") : wave, perspective, p, standing});
+        }
+    return standing_figure(facts, {"fig-theme-" + theme.anchor, messages.say("theme.chart", {{"theme", theme.title}}), messages.say("theme.chart-description", {{"theme", theme.title}}),
+                                   messages.say("column.who"), messages.say("column.round"), {""}}, lines);
+}
+
+std::string share(Number percent) { return percent ? readable(*percent, 0) : ""; }
+
+std::string item_label(const Facts& facts, const Item& item) {
+    const std::string text(item.text.in(facts.study().report.language));
+    return item.reverse ? facts.messages().say("item.reversed", {{"text", text}}) : text;
+}
+
+/// The share of those asked who said "don't know".
+Number dont_know_share(const ItemsRow& row) {
+    if (!row.n || !row.missing || !row.not_applicable || !row.dont_know) return {};
+    const std::int64_t asked = *row.n + *row.missing + *row.not_applicable + *row.dont_know;
+    return asked == 0 ? Number() : Number(100.0 * static_cast<double>(*row.dont_know) / static_cast<double>(asked));
+}
+
+AnswerRow answer_row(const Facts& facts, const ItemsRow& row, const std::string& label) {
+    const Messages& messages = facts.messages();
+    AnswerRow out;
+    out.label = label;
+    out.withheld = row.status == Status::withheld;
+    if (!row.percent_favourable) {
+        out.note = out.withheld ? withheld(facts, row.scope.perspective.view()) : reason(facts, row.status == Status::ok ? Status::not_declared : row.status);
+        out.hover = label + ": " + out.note;
+        return out;
+    }
+    out.unfavourable = row.percent_unfavourable;
+    out.neutral = row.percent_neutral;
+    out.favourable = row.percent_favourable;
+    out.unfavourable_text = share(out.unfavourable);
+    out.neutral_text = share(out.neutral);
+    out.favourable_text = share(out.favourable);
+    out.aside_text = share(dont_know_share(row));
+    out.hover = messages.say("item.hover", {{"item", label}, {"favourable", out.favourable_text}, {"neutral", out.neutral_text}, {"unfavourable", out.unfavourable_text}, {"people", people(facts, row.n)}});
+    return out;
+}
+
+std::vector<ReportCell> table_row(const Facts& facts, const ItemsRow& row, const std::string& label) {
+    const Status status = row.status == Status::ok ? Status::not_declared : row.status;
+    std::vector<ReportCell> cells{label, cell(facts, row.n, row.status)};
+    for (const Number percent : {row.percent_favourable, row.percent_neutral, row.percent_unfavourable, dont_know_share(row)}) cells.push_back(cell(facts, percent, status, 0));
+    return cells;
+}
+
+Figure empty_figure(const Facts& facts, const Theme& theme, const std::string& perspective) {
+    const Messages& messages = facts.messages();
+    const std::string title = messages.say("items.chart", {{"theme", theme.title}, {"who", facts.name_within(perspective)}, {"when", when(facts, facts.latest())}});
+    AnswerChart chart;
+    chart.head = {"fig-items-" + theme.anchor + "-" + slug(perspective), title, messages.say("items.chart-description"), ""};
+    chart.unfavourable = messages.say("unfavourable");
+    chart.neutral = messages.say("neutral");
+    chart.favourable = messages.say("favourable");
+    chart.aside = messages.say("dont-know");
+    ReportTable table{title, {{messages.say("column.item"), Alignment::text}}, {}};
+    for (const std::string_view heading : {"column.people", "favourable", "neutral", "unfavourable", "dont-know"}) table.columns.push_back({messages.say(heading), Alignment::number});
+    return {std::move(chart), std::move(table)};
+}
+
+/// The answers to each item of a theme in the latest wave, from one perspective.
+std::optional<Figure> items_figure(const Facts& facts, const Theme& theme, const std::string& perspective, double reach) {
+    const Instrument* form = facts.form(theme.instrument, perspective);
+    const auto scale = form == nullptr ? std::nullopt : form->find_scale(theme.id);
+    if (!scale) return std::nullopt;
+    Figure figure = empty_figure(facts, theme, perspective);
+    std::get<AnswerChart>(figure.chart).reach = reach;
+    for (const std::size_t index : form->scales[*scale].items) {
+        const ItemsRow* row = facts.item(theme.instrument, perspective, form->items[index].id);
+        if (row == nullptr) continue;
+        const std::string label = item_label(facts, form->items[index]);
+        std::get<AnswerChart>(figure.chart).rows.push_back(answer_row(facts, *row, label));
+        figure.data.rows.push_back(table_row(facts, *row, label));
+    }
+    if (figure.data.rows.empty()) return std::nullopt;
+    return figure;
+}
+
+/// Room for the longest bar of all charts of items, so that they can be compared.
+double reach_of(const Facts& facts) {
+    double most = 10;
+    for (const ItemsRow& row : facts.results().items)
+        if (row.scope.by == "all" && row.scope.wave == facts.latest())
+            for (const Number percent : {row.percent_favourable, row.percent_unfavourable})
+                if (percent) most = std::max(most, *percent);
+    return std::ceil(most / 10) * 10;
+}
+
+ReportSection theme_part(const Facts& facts, const Theme& theme, double reach) {
+    const std::string heading = facts.families().size() > 1 ? theme.title + " (" + facts.family_title(theme.instrument) + ")" : theme.title;
+    ReportSection part{"theme-" + theme.anchor, heading, {}, {}};
+    if (theme.composite) part.blocks.emplace_back(Paragraph{facts.messages().say("theme.composite"), Tone::plain});
+    part.blocks.emplace_back(over_waves(facts, theme));
+    for (const std::string& perspective : facts.perspectives())
+        if (auto figure = items_figure(facts, theme, perspective, reach)) part.blocks.emplace_back(std::move(*figure));
+    return part;
+}
+
+}  // namespace
+
+ReportSection themes_section(const Facts& facts) {
+    const Messages& messages = facts.messages();
+    ReportSection section{"themes", messages.say("themes"), {Paragraph{messages.say("themes.intro"), Tone::plain}, Paragraph{messages.say("items.reading"), Tone::plain}}, {}};
+    const double reach = reach_of(facts);
+    for (const Theme& theme : facts.themes()) section.parts.push_back(theme_part(facts, theme, reach));
+    return section;
+}
+
+}  // namespace recaudit

@@ -1,0 +1,90 @@
+#include <recaudit/report/wording.hpp>
+
+#include <recaudit/core/number_format.hpp>
+
+#include <algorithm>
+#include <cmath>
+
+namespace recaudit {
+
+std::string percent_of_one(double share) { return readable(100 * share, 0); }
+
+std::string range(const Facts& facts, double low, double high) {
+    return facts.messages().say("range", {{"low", readable(std::min(low, high), 0)}, {"high", readable(std::max(low, high), 0)}});
+}
+
+std::string when(const Facts& facts, std::string_view wave) { return wave.empty() ? "" : facts.messages().say("when", {{"wave", std::string(wave)}}); }
+
+std::string quoted_list(const Facts& facts, const std::vector<std::string>& titles) {
+    std::vector<std::string> quoted;
+    for (const std::string& title : titles) quoted.push_back(facts.messages().say("quoted", {{"text", title}}));
+    return facts.messages().list(quoted);
+}
+
+std::string people(const Facts& facts, Count n) {
+    if (!n) return facts.messages().say("people.unknown");
+    return facts.messages().say(*n == 1 ? "people.one" : "people.many", {{"n", readable(static_cast<double>(*n), 0)}});
+}
+
+std::string withheld(const Facts& facts, std::string_view perspective) {
+    return facts.messages().say("withheld.short", {{"minimum", std::to_string(facts.study().disclosure.minimum_for(perspective))}});
+}
+
+std::string reason(const Facts& facts, Status status) { return facts.messages().say("status." + std::string(name_of(status))); }
+
+std::string in_words(const Facts& facts, const Standing& standing) {
+    const Messages& messages = facts.messages();
+    if (standing.status == Status::withheld) return messages.say("withheld");
+    if (!standing.value) return reason(facts, standing.status);
+    if (!standing.interval.low || !standing.interval.high)
+        return messages.say("standing.no-interval", {{"value", readable(*standing.value, 0)}, {"people", people(facts, standing.n)}});
+    return messages.say("standing.value", {{"value", readable(*standing.value, 0)},
+                                           {"level", percent_of_one(facts.study().confidence)},
+                                           {"range", range(facts, *standing.interval.low, *standing.interval.high)},
+                                           {"people", people(facts, standing.n)}});
+}
+
+std::string in_short(const Facts& facts, const Standing& standing, std::string_view perspective) {
+    if (standing.status == Status::withheld) return withheld(facts, perspective);
+    if (!standing.value) return "\u2013";
+    if (!standing.interval.low || !standing.interval.high) return readable(*standing.value, 0);
+    return facts.messages().say("short.value", {{"value", readable(*standing.value, 0)}, {"range", range(facts, *standing.interval.low, *standing.interval.high)}});
+}
+
+ReportCell cell(const Facts& facts, Number number, Status status, int decimals) {
+    if (number) return NumberCell{*number, decimals};
+    if (status == Status::withheld) return WithheldCell{};
+    return UndefinedCell{reason(facts, status)};
+}
+
+ReportCell p_cell(const Facts& facts, Number p_value, Status status) {
+    if (p_value) return NumberCell{*p_value, 3, NumberForm::p_value};
+    return cell(facts, p_value, status, 3);
+}
+
+ReportCell cell(const Facts& facts, Count count, Status status) {
+    return cell(facts, count ? Number(static_cast<double>(*count)) : Number(), status, 0);
+}
+
+ReportCell cell(const Facts& facts, const Interval& interval, Status status, int decimals) {
+    if (interval.low && interval.high) return IntervalCell{*interval.low, *interval.high, decimals};
+    return cell(facts, Number(), status, decimals);
+}
+
+std::string rounding_note(const Facts& facts, double a, double b, double difference) {
+    const auto shown = [](double value) { return std::stod(fixed(value, 0)); };
+    return shown(a) - shown(b) == shown(difference) ? "" : facts.messages().say("rounding");
+}
+
+std::string slug(std::string_view text) {
+    std::string out;
+    for (const char c : text) {
+        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) out += c;
+        else if (c >= 'A' && c <= 'Z') out += static_cast<char>(c - 'A' + 'a');
+        else if (!out.empty() && out.back() != '-') out += '-';
+    }
+    while (out.ends_with('-')) out.pop_back();
+    return out.empty() ? "x" : out;
+}
+
+}  // namespace recaudit

@@ -1,0 +1,83 @@
+#include "../report/sample_results.hpp"
+
+#include <recaudit/render/html.hpp>
+#include <recaudit/report/build.hpp>
+
+#include <doctest/doctest.h>
+
+#include <regex>
+#include <set>
+#include <string>
+
+using namespace recaudit;
+
+namespace {
+
+std::string page(const sample::Shape& shape = {}) { return to_html(build_report(sample::released(shape), sample::study(shape), {}, "1.0")); }
+
+std::set<std::string> all_matches(const std::string& text, const std::string& pattern) {
+    const std::regex regex(pattern);
+    std::set<std::string> found;
+    for (auto at = std::sregex_iterator(text.begin(), text.end(), regex); at != std::sregex_iterator(); ++at) found.insert((*at)[1]);
+    return found;
+}
+
+std::size_t count(const std::string& text, const std::string& what) {
+    std::size_t found = 0;
+    for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + 1)) ++found;
+    return found;
+}
+
+}  // namespace
+
+TEST_CASE("the page fetches nothing and runs nothing") {
+    const std::string html = page();
+    for (const std::string word : {"<script", "<link", "<img", "<iframe", "@import", "url(http", "src=", "onload", "onclick"}) {
+        INFO(word);
+        CHECK(html.find(word) == std::string::npos);
+    }
+    for (const std::string& target : all_matches(html, "href=\"([^\"]*)\"")) CHECK(target.starts_with('#'));
+}
+
+TEST_CASE("every link leads to an id of the page, and no id stands twice") {
+    const std::string html = page();
+    for (const std::string& target : all_matches(html, "href=\"#([^\"]*)\"")) {
+        INFO(target);
+        CHECK(count(html, " id=\"" + target + "\"") == 1);
+    }
+    for (const std::string& id : all_matches(html, " id=\"([^\"]*)\"")) CHECK(count(html, " id=\"" + id + "\"") == 1);
+}
+
+TEST_CASE("headings go down one level at a time, tables have captions and scopes, drawings titles") {
+    const std::string html = page();
+    CHECK(count(html, "<h1") == 1);
+    CHECK(count(html, "<h4") == 0);
+    CHECK(count(html, "<table>") == count(html, "<caption>"));
+    CHECK(count(html, "<th>") == 0);
+    CHECK(count(html, "<svg ") == count(html, "role=\"img\""));
+    CHECK(html.find("<html lang=\"en\">") != std::string::npos);
+    CHECK(html.find("class=\"skip\" href=\"#report\"") != std::string::npos);
+}
+
+TEST_CASE("names from the data come out as text") {
+    sample::Shape shape;
+    shape.sites = {"<b onclick=x>Bold</b> & 'co'", "South"};
+    const std::string html = page(shape);
+    CHECK(html.find("<b onclick") == std::string::npos);
+    CHECK(html.find("&lt;b onclick=x&gt;Bold&lt;/b&gt; &amp; &#39;co&#39;") != std::string::npos);
+}
+
+TEST_CASE("without disclosure control the page says so at its top and in its title") {
+    const std::string html = to_html(build_report(sample::unprotected(), sample::study(), {}, "1.0"));
+    CHECK(html.find("<title>NOT FOR PUBLICATION - A simulated study</title>") != std::string::npos);
+    CHECK(html.find("<p class=\"banner\"><strong>NOT FOR PUBLICATION</strong>") != std::string::npos);
+    CHECK(page().find("NOT FOR PUBLICATION") == std::string::npos);
+}
+
+TEST_CASE("a p-value is never shown as 0") {
+    Results results = sample::results();
+    for (GapsRow& row : results.gaps) row.p_adjusted = 1e-9;
+    const std::string html = to_html(build_report(release(results, {}), sample::study(), {}, "1.0"));
+    CHECK(html.find("&lt; 0.001") != std::string::npos);
+    CHECK(html.find(">0.000<") == std::string::npos);
+}
