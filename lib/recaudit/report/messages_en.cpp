@@ -115,7 +115,7 @@ constexpr std::array phrases{
     Messages::Phrase{"glance.chart", "Every theme{when}"},
     Messages::Phrase{"glance.chart-description", "One row a theme; a mark for each group of people shows their mean score from 0 to 100, the line through it the interval in which it lies. The numbers stand at the right and in the table below."},
     Messages::Phrase{"glance.nobody", "Nobody has answered yet."},
-    Messages::Phrase{"hundred", "Scores run from 0 to 100: 0 would be the least favourable answer to every question from everyone, 100 the most favourable. The numbers in brackets are the interval in which the score lies, given how many people answered."},
+    Messages::Phrase{"hundred", "Scores run from 0, the lowest a score can be, to 100, the highest. The numbers in brackets are the interval in which the score lies, given how many people answered."},
 
     // who answered
     Messages::Phrase{"participation", "Who answered"},
@@ -155,10 +155,11 @@ constexpr std::array phrases{
     Messages::Phrase{"gap.lower", "{a} rate \u201c{theme}\u201d {difference} points lower than {b}: {mean_a} against {mean_b} out of 100 ({level} % interval for the gap {range}; {people_a} and {people_b})."},
     Messages::Phrase{"gap.none", "No clear gap between {a} and {b} on {themes}."},
     Messages::Phrase{"gap.not-tested", "Not tested between {a} and {b}, because too few people answered, on {themes}."},
+    Messages::Phrase{"gap.clear-value", "{value}, clear"},
     Messages::Phrase{"gap.clear-short", "clear gap"},
     Messages::Phrase{"gap.unclear-short", "no clear gap"},
     Messages::Phrase{"gap.chart", "{a} and {b}{when}"},
-    Messages::Phrase{"gap.chart-description", "One row a theme. Left: the scores of {a} and {b} from 0 to 100, joined by a line. Right: the gap between them with its interval, against a line at 0. The numbers stand at the right and in the table below."},
+    Messages::Phrase{"gap.chart-description", "One row a theme. Left: the scores of {a} and {b} from 0 to 100, joined by a line. Right: the gap between them with its interval, against a line at 0; clear gaps are called so. The numbers stand at the right and in the table below."},
 
     // change
     Messages::Phrase{"change", "Change"},
@@ -262,7 +263,7 @@ constexpr std::array phrases{
     // glossary
     Messages::Phrase{"glossary", "Words used here"},
     Messages::Phrase{"term.score", "Score"},
-    Messages::Phrase{"meaning.score", "Where answers to a theme\u2019s questions lie between the least favourable (0) and the most favourable (100)."},
+    Messages::Phrase{"meaning.score", "Where answers to a theme\u2019s questions lie between the lowest (0) and the highest (100) that the questionnaire allows, questions worded against the theme turned round."},
     Messages::Phrase{"term.interval", "Interval"},
     Messages::Phrase{"meaning.interval", "The range of values that fit the answers. Fewer people make it wider."},
     Messages::Phrase{"term.people", "People"},

@@ -42,6 +42,7 @@ GapRow gap_row(const Facts& facts, const GapsRow& row) {
     out.text = out.withheld ? messages.say("withheld") : reason(facts, row.status);
     if (row.difference) out.text = readable(*row.difference, 0);
     if (row.difference && row.ci_low && row.ci_high) out.text = messages.say("short.value", {{"value", readable(*row.difference, 0)}, {"range", range(facts, *row.ci_low, *row.ci_high)}});
+    if (row.p_adjusted && *row.p_adjusted < 1 - facts.study().confidence) out.text = messages.say("gap.clear-value", {{"value", out.text}});
     out.hover = out.label + ": " + out.text + ". " + verdict(facts, row);
     return out;
 }
