@@ -103,7 +103,7 @@ TEST_CASE("40 sites and 900 teams make figures of a page and tables with an end"
     shape.teams_in_site = 23;
     const Report report = report_of(shape);
     for (const Figure& figure : figures_of(report))
-        if (head_of(figure.chart).id.starts_with("fig-sites")) CHECK(std::get<DotChart>(figure.chart).groups[0].rows.size() <= 20);
+        if (head_of(figure.chart).id.starts_with("fig-sites")) CHECK(std::get<DotChart>(figure.chart).groups[0].rows.size() <= 16);
     CHECK(table_rows(report, "teams") >= 200);
     CHECK(table_rows(report, "teams") < 210);
     CHECK(table_rows(report, "who-answered") < 130);

@@ -61,16 +61,16 @@ dd{margin:0}
 nav{position:sticky;top:0;align-self:start;max-height:100vh;overflow-y:auto;padding-bottom:2rem}
 }
 @media print{
-@page{margin:16mm 15mm}
+@page{size:A4;margin:16mm 15mm}
 body{font-size:10pt}
 nav,.skip,.findings a,details{display:none}
 .page,header{display:block;max-width:none;padding:0}
 h2{break-before:page;margin-top:0}
 main>section:first-child>h2{break-before:auto}
 h2,h3,figcaption,caption{break-after:avoid}
-figure,tr,li{break-inside:avoid}
+figure,figcaption,tr,li{break-inside:avoid}
 .chart,.scroll{overflow:visible}
-.chart svg{min-width:0;max-width:100%}
+.chart svg{width:auto;min-width:0;max-width:100%;max-height:225mm}
 table{font-size:8.5pt}
 }
 )";

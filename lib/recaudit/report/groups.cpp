@@ -11,7 +11,7 @@ namespace recaudit {
 namespace {
 
 constexpr std::size_t most_sites_drawn = 40;
-constexpr std::size_t sites_in_figure = 20;   // so that a figure fits on a printed page
+constexpr std::size_t lines_in_figure = 32;   // so that a figure fits on a printed page
 constexpr std::size_t most_team_rows = 200;
 
 std::vector<std::string> perspective_names(const Facts& facts) {
@@ -19,6 +19,8 @@ std::vector<std::string> perspective_names(const Facts& facts) {
     for (const std::string& perspective : facts.perspectives()) names.push_back(facts.name_of(perspective));
     return names;
 }
+
+std::size_t sites_in_figure(const Facts& facts) { return std::max<std::size_t>(1, lines_in_figure / std::max<std::size_t>(1, facts.perspectives().size())); }
 
 /// One theme at the sites first ... last - 1, in alphabetical order, whatever their scores.
 Figure sites_figure(const Facts& facts, const Theme& theme, std::size_t first, std::size_t last) {
@@ -33,7 +35,7 @@ Figure sites_figure(const Facts& facts, const Theme& theme, std::size_t first, s
     std::string id = "fig-sites-" + theme.anchor;
     if (last - first < facts.sites().size()) {
         title += messages.say("sites.part", {{"first", facts.sites()[first]}, {"last", facts.sites()[last - 1]}});
-        id += "-" + std::to_string(first / sites_in_figure + 1);
+        id += "-" + std::to_string(first / sites_in_figure(facts) + 1);
     }
     return standing_figure(facts, {id, title, messages.say("sites.chart-description", {{"theme", theme.title}}), "", messages.say("column.site"), perspective_names(facts)}, lines);
 }
@@ -66,8 +68,8 @@ ReportSection sites_part(const Facts& facts) {
     add_table(part, comparisons_table(facts, "site", messages.say("sites.differ", {{"when", when(facts, facts.latest())}})));
     const std::size_t drawn = std::min(facts.sites().size(), most_sites_drawn);
     for (const Theme& theme : facts.themes())
-        for (std::size_t first = 0; first < drawn; first += sites_in_figure)
-            part.blocks.emplace_back(sites_figure(facts, theme, first, std::min(first + sites_in_figure, drawn)));
+        for (std::size_t first = 0; first < drawn; first += sites_in_figure(facts))
+            part.blocks.emplace_back(sites_figure(facts, theme, first, std::min(first + sites_in_figure(facts), drawn)));
     if (drawn < facts.sites().size())
         part.blocks.emplace_back(Paragraph{messages.say("sites.more", {{"n", std::to_string(facts.sites().size() - drawn)}}), Tone::note});
     return part;
