@@ -122,7 +122,7 @@ private:
         }
         columns.complete();
         problems_.append(file_problems(study_, study_.instruments[source.instrument], plan, read, result));
-        if (result.records == 0 && !result.failure) problems_.add("no-rows", {file.shown, 0, 0}, "the file has headings but no rows", "export the answers too");
+        if (result.records == 0 && !result.failure) problems_.add("no-rows", {file.shown, 0, 0}, "the file has headings but no rows", "add a row for each person; where a survey tool made the file, export the answers too");
         check_supplies(file, plan);
         groups_.take(plan, study_.instruments[source.instrument], files_, result, columns, first_row);
         rows_.push_back({files_.size() - 1, source.instrument, first_row, result.rows, plan.headings.size(), plan.respondent});
