@@ -1,6 +1,7 @@
 #include "../scoring/small_study.hpp"
 
 #include <recaudit/comparison/compare.hpp>
+#include <recaudit/comparison/simultaneous.hpp>
 
 #include <doctest/doctest.h>
 
@@ -15,6 +16,7 @@ struct Tables {
     Labels labels;
     std::vector<ComparisonsRow> comparisons;
     std::vector<PairwiseRow> pairwise;
+    std::vector<GamesHowellRow> games_howell;
 };
 
 std::shared_ptr<Tables> compared(const Study& study, const std::vector<Person>& people) {
@@ -22,6 +24,7 @@ std::shared_ptr<Tables> compared(const Study& study, const std::vector<Person>& 
     const Scores scores = score(study, responses_of(study, people), out->labels, Threads{1});
     out->comparisons = comparisons_table(study, scores, out->labels, Threads{1});
     out->pairwise = pairwise_table(study, scores, out->labels, Threads{1});
+    out->games_howell = games_howell_table(study, scores, Threads{1});
     return out;
 }
 
@@ -127,9 +130,11 @@ TEST_CASE("teams are families of tests within each site and over all") {
     study.compare_declared = true;
     const auto found = compared(study, people);
     std::vector<std::string> pairs;
-    for (const PairwiseRow& row : found->pairwise) pairs.push_back(row.scope.site.str() + ": " + row.group_a.str() + " - " + row.group_b.str());
-    CHECK(pairs == std::vector<std::string>{": North / A - North / B", ": North / A - South / A", ": North / A - South / B", ": North / B - South / A",
-                                            ": North / B - South / B", ": South / A - South / B", "North: A - B", "South: A - B"});
+    for (const PairwiseRow& row : found->pairwise)
+        pairs.push_back(row.scope.site.str() + ": " + row.group_a.str() + " - " + row.group_b.str());
+    CHECK(pairs == std::vector<std::string>{": North / A - North / B", ": North / A - South / A", ": North / A - South / B",
+                                            ": North / B - South / A", ": North / B - South / B", ": South / A - South / B", "North: A - B",
+                                            "South: A - B"});
     CHECK(found->pairwise[6].p_adjusted == found->pairwise[6].p_value);  // a family of one
     CHECK(*found->pairwise[0].p_adjusted > *found->pairwise[0].p_value);
 }
@@ -149,4 +154,23 @@ TEST_CASE("renaming groups changes no p-value, and a row twice counts as two peo
     CHECK(doubled->pairwise[0].mean_a == once->pairwise[0].mean_a);
     CHECK(doubled->pairwise[0].cliffs_delta == once->pairwise[0].cliffs_delta);
     CHECK(*doubled->comparisons[1].statistic > *once->comparisons[1].statistic);
+}
+
+TEST_CASE("all pairs at once are given for 3 to 12 groups, wider than pair by pair") {
+    const Study study = study_of({form(1)});
+    std::vector<Person> people;
+    for (char team = 'a'; team < 'a' + 2; ++team) add(people, "", std::string(1, team), {"1", "2", "4"});
+    CHECK(compared(study, people)->games_howell.empty());
+    add(people, "", "c", {"2", "4", "5"});
+    const auto found = compared(study, people);
+    REQUIRE(found->games_howell.size() == 3);
+    for (std::size_t i = 0; i < 3; ++i) {
+        CHECK(found->games_howell[i].group_b == found->pairwise[i].group_b);
+        CHECK(*found->games_howell[i].difference == doctest::Approx(*found->pairwise[i].difference));
+        CHECK(*found->games_howell[i].ci_high > *found->pairwise[i].ci_high);
+        CHECK(*found->games_howell[i].p_value >= *found->pairwise[i].p_value);
+        CHECK(found->games_howell[i].people == 3);
+    }
+    for (char team = 'd'; team < 'a' + 13; ++team) add(people, "", std::string(1, team), {"1", "2", "4"});
+    CHECK(compared(study, people)->games_howell.empty());
 }

@@ -19,7 +19,9 @@ std::vector<ScoresRow> scores_of(const Study& study, const Responses& responses)
     return rows;
 }
 
-ScoresRow all_of(const Study& study, const std::vector<std::string>& answers) { return scores_of(study, answers_of(study, answers)).front(); }
+ScoresRow all_of(const Study& study, const std::vector<std::string>& answers) {
+    return scores_of(study, answers_of(study, answers)).front();
+}
 
 std::vector<Person> weighted(const std::vector<std::pair<std::string, double>>& answers) {
     std::vector<Person> out;
@@ -92,7 +94,7 @@ TEST_CASE("weights move means and errors, and ten times the weights change nothi
     const Study study = weighted_study();
     const ScoresRow row = scores_of(study, responses_of(study, weighted({{"1", 1}, {"3", 1}, {"5", 2}}))).front();
     CHECK(row.n == Count(3));
-    CHECK(row.mean == Number(3.5));                                    // 14 / 4
+    CHECK(row.mean == Number(3.5));  // 14 / 4
     CHECK(*row.sd == doctest::Approx(std::sqrt(1.5 * (6.25 + 0.25 + 4.5) / 4)));
     CHECK(*row.se == doctest::Approx(std::sqrt(1.5 * (6.25 + 0.25 + 9)) / 4));
     CHECK(row.percent_favourable == Number(50));

@@ -18,7 +18,8 @@ Person person(std::string site, std::string team, std::string role = "", std::st
     return out;
 }
 
-const std::vector<Person> everyone{person("North", "A", "staff"), person("North", "A", "lead"), person("North", "B"), person("South", "A", "staff"), person("", "", "lead")};
+const std::vector<Person> everyone{person("North", "A", "staff"), person("North", "A", "lead"), person("North", "B"),
+                                   person("South", "A", "staff"), person("", "", "lead")};
 
 /// by/site/group: responded, of every row.
 std::vector<std::string> rows_of(const Study& study, const Responses& responses) {
@@ -26,7 +27,8 @@ std::vector<std::string> rows_of(const Study& study, const Responses& responses)
     const Scores scores = score(study, responses, labels, Threads{1});
     std::vector<std::string> out;
     for (const ResponsesRow& row : responses_table(responses, scores))
-        out.push_back(row.scope.by.str() + "/" + row.scope.site.str() + "/" + row.scope.group.str() + ": " + std::to_string(*row.responded));
+        out.push_back(row.scope.by.str() + "/" + row.scope.site.str() + "/" + row.scope.group.str() + ": " +
+                      std::to_string(*row.responded));
     return out;
 }
 
@@ -34,8 +36,9 @@ std::vector<std::string> rows_of(const Study& study, const Responses& responses)
 
 TEST_CASE("sites and teams are reported where there are any, a blank in all only") {
     const Study study = study_of({form(1)});
-    CHECK(rows_of(study, responses_of(study, everyone)) ==
-          std::vector<std::string>{"all//: 5", "site/North/: 3", "site/South/: 1", "team/North/A: 2", "team/North/B: 1", "team/South/A: 1"});
+    CHECK(rows_of(study, responses_of(study, everyone)) == std::vector<std::string>{"all//: 5", "site/North/: 3", "site/South/: 1",
+                                                                                    "team/North/A: 2", "team/North/B: 1",
+                                                                                    "team/South/A: 1"});
     CHECK(rows_of(study, answers_of(study, {"3", "4"})) == std::vector<std::string>{"all//: 2"});
 }
 
@@ -43,7 +46,8 @@ TEST_CASE("groupings are reported as the study says, each once, unknown ones lef
     Study study = study_of({form(1)});
     study.compare = {"role", "site", "role", "shoe_size"};
     study.compare_declared = true;
-    CHECK(rows_of(study, responses_of(study, everyone)) == std::vector<std::string>{"all//: 5", "role//lead: 2", "role//staff: 2", "site/North/: 3", "site/South/: 1"});
+    CHECK(rows_of(study, responses_of(study, everyone)) ==
+          std::vector<std::string>{"all//: 5", "role//lead: 2", "role//staff: 2", "site/North/: 3", "site/South/: 1"});
     study.compare.clear();
     CHECK(rows_of(study, responses_of(study, everyone)) == std::vector<std::string>{"all//: 5"});
 }
@@ -53,8 +57,9 @@ TEST_CASE("two groupings are crossed under a name of their own") {
     study.compare_declared = true;
     study.cross = {{"site", "role"}, {"team", "role"}};
     CHECK(rows_of(study, responses_of(study, everyone)) ==
-          std::vector<std::string>{"all//: 5", "site_x_role//North / lead: 1", "site_x_role//North / staff: 1", "site_x_role//South / staff: 1",
-                                   "team_x_role//North / A / lead: 1", "team_x_role//North / A / staff: 1", "team_x_role//South / A / staff: 1"});
+          std::vector<std::string>{"all//: 5", "site_x_role//North / lead: 1", "site_x_role//North / staff: 1",
+                                   "site_x_role//South / staff: 1", "team_x_role//North / A / lead: 1", "team_x_role//North / A / staff: 1",
+                                   "team_x_role//South / A / staff: 1"});
 }
 
 TEST_CASE("teams are compared over all sites under SITE / TEAM, and within each site under their own names") {
@@ -68,7 +73,8 @@ TEST_CASE("teams are compared over all sites under SITE / TEAM, and within each 
         for (const Label name : set.names) text += " " + name.str();
         sets.push_back(text);
     }
-    CHECK(sets == std::vector<std::string>{"site/: North South", "team/: North / A North / B South / A", "team/North: A B", "team/South: A"});
+    CHECK(sets ==
+          std::vector<std::string>{"site/: North South", "team/: North / A North / B South / A", "team/North: A B", "team/South: A"});
 }
 
 TEST_CASE("teams of a study without sites go by their own names") {

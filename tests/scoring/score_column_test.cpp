@@ -17,9 +17,7 @@ TEST_CASE("scores that differ by rounding error are ties") {
     CHECK(column.score(0) == column.score(1));
 }
 
-TEST_CASE("minus zero is zero") {
-    CHECK(score_column(std::vector<Number>{-0.0, 0.0}).levels.size() == 1);
-}
+TEST_CASE("minus zero is zero") { CHECK(score_column(std::vector<Number>{-0.0, 0.0}).levels.size() == 1); }
 
 TEST_CASE("a column without scores, or without rows, has no levels") {
     CHECK(score_column(std::vector<Number>{}).rows() == 0);

@@ -92,7 +92,8 @@ TEST_CASE("item weights make a weighted mean of the items answered") {
 TEST_CASE("equal item weights score as no weights") {
     Instrument weighted = form(3);
     weighted.scales.front().weights = {2, 2, 2};
-    for (const std::string answers : {"1 4 2", ". 4 5", "3 . ."}) CHECK(*first_score(weighted, answers) == doctest::Approx(*first_score(form(3), answers)));
+    for (const std::string answers : {"1 4 2", ". 4 5", "3 . ."})
+        CHECK(*first_score(weighted, answers) == doctest::Approx(*first_score(form(3), answers)));
 }
 
 TEST_CASE("items of different ranges are put on the mean of their minima and maxima") {

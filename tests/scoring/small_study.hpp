@@ -22,15 +22,16 @@ struct Person {
     std::string wave;
     std::string perspective = "staff";
     std::map<std::string, std::string> attributes;
-    double weight = 0;          // 0: the study has no weights
-    std::uint32_t person = 0;   // linked studies
+    double weight = 0;         // 0: the study has no weights
+    std::uint32_t person = 0;  // linked studies
     std::size_t form = 0;
 };
 
 inline OptionSet agreement() {
     OptionSet out;
     out.id = "agreement";
-    for (int code = 1; code <= 5; ++code) out.choices.push_back({std::to_string(code), static_cast<double>(code), {{{"en", "Label " + std::to_string(code)}}}});
+    for (int code = 1; code <= 5; ++code)
+        out.choices.push_back({std::to_string(code), static_cast<double>(code), {{{"en", "Label " + std::to_string(code)}}}});
     out.minimum = 1;
     out.maximum = 5;
     out.favourable = {4, 5};
@@ -116,11 +117,17 @@ inline std::size_t choice_of(const OptionSet& options, const std::string& code) 
 }
 
 inline void add_answer(AnswerColumn& column, const OptionSet& options, const std::string& word) {
-    static const std::map<std::string, MissingKind> missing{{".", MissingKind::blank}, {"dk", MissingKind::dont_know}, {"na", MissingKind::not_applicable}, {"decl", MissingKind::declined}, {"-", MissingKind::not_asked}};
+    static const std::map<std::string, MissingKind> missing{{".", MissingKind::blank},
+                                                            {"dk", MissingKind::dont_know},
+                                                            {"na", MissingKind::not_applicable},
+                                                            {"decl", MissingKind::declined},
+                                                            {"-", MissingKind::not_asked}};
     const auto kind = missing.find(word);
     const bool is_value = kind == missing.end();
     const bool is_choice = is_value && !options.is_continuum() && !options.is_checklist();
-    column.codes.push_back(is_choice ? static_cast<AnswerCode>(choice_of(options, word)) : is_value ? AnswerCode{0} : code_of(kind->second));
+    column.codes.push_back(is_choice  ? static_cast<AnswerCode>(choice_of(options, word))
+                           : is_value ? AnswerCode{0}
+                                      : code_of(kind->second));
     if (options.is_continuum()) column.values.push_back(is_value ? std::stod(word) : 0);
     if (!options.is_checklist()) return;
     std::uint64_t ticks = 0;
@@ -147,12 +154,14 @@ std::vector<std::string> sorted_names(const std::vector<Person>& people, Get get
 }
 
 inline Stratum stratum_of(Responses& all, const Person& person) {
-    return {index_in(all.perspectives, person.perspective), index_in(all.waves, person.wave), index_in(all.sites, person.site), index_in(all.teams, person.team)};
+    return {index_in(all.perspectives, person.perspective), index_in(all.waves, person.wave), index_in(all.sites, person.site),
+            index_in(all.teams, person.team)};
 }
 
 inline void add_person(FormResponses& form, const Instrument& instrument, Responses& all, const Person& person) {
     const auto answers = words(person.answers, ' ');
-    for (std::size_t i = 0; i < instrument.items.size(); ++i) add_answer(form.answers[i], instrument.options_of(instrument.items[i]), answers.at(i));
+    for (std::size_t i = 0; i < instrument.items.size(); ++i)
+        add_answer(form.answers[i], instrument.options_of(instrument.items[i]), answers.at(i));
     const auto at = std::ranges::find(all.strata, stratum_of(all, person));
     form.stratum_of.push_back(static_cast<std::uint32_t>(at - all.strata.begin()));
     for (AttributeColumn& column : form.attributes) {
@@ -173,10 +182,14 @@ inline Responses responses_of(const Study& study, const std::vector<Person>& peo
     out.sites = detail::sorted_names(people, [](const Person& person) { return person.site; });
     out.teams = detail::sorted_names(people, [](const Person& person) { return person.team; });
     for (const Person& person : people) {
-        if (const Stratum stratum = detail::stratum_of(out, person); std::ranges::find(out.strata, stratum) == out.strata.end()) out.strata.push_back(stratum);
+        if (const Stratum stratum = detail::stratum_of(out, person); std::ranges::find(out.strata, stratum) == out.strata.end())
+            out.strata.push_back(stratum);
         for (const auto& [name, value] : person.attributes) {
             if (std::ranges::find(out.attributes, name, &AttributeValues::name) != out.attributes.end()) continue;
-            const auto get = [&name = name](const Person& any) { const auto at = any.attributes.find(name); return at == any.attributes.end() ? std::string() : at->second; };
+            const auto get = [&name = name](const Person& any) {
+                const auto at = any.attributes.find(name);
+                return at == any.attributes.end() ? std::string() : at->second;
+            };
             out.attributes.push_back({name, detail::sorted_names(people, get)});
         }
     }

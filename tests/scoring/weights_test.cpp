@@ -17,7 +17,9 @@ Person from(std::string site, std::string role) {
     return out;
 }
 
-HeadcountRow heads(std::string site, std::string role, std::int64_t people) { return {"", "", std::move(site), "", {{"role", std::move(role)}}, people}; }
+HeadcountRow heads(std::string site, std::string role, std::int64_t people) {
+    return {"", "", std::move(site), "", {{"role", std::move(role)}}, people};
+}
 
 Study raking_study() {
     Study study = study_of({form(1)});
@@ -88,7 +90,8 @@ TEST_CASE("weights above the cap are cut to it, and that is said") {
 TEST_CASE("a group of the headcount in which nobody responded cannot be weighted") {
     Study study = raking_study();
     study.weights.rake = {{"site", "role"}};
-    const auto found = with_weights(study, responses(study, {heads("North", "a", 5), heads("North", "b", 5), heads("South", "a", 5), heads("South", "b", 5)}));
+    const auto found = with_weights(
+        study, responses(study, {heads("North", "a", 5), heads("North", "b", 5), heads("South", "a", 5), heads("South", "b", 5)}));
     CHECK_FALSE(found.value);
     CHECK(ids_of(found.diagnostics) == std::vector<std::string>{"rake-group-absent"});
 }

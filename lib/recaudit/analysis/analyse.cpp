@@ -1,6 +1,7 @@
 #include <recaudit/analysis/analyse.hpp>
 #include <recaudit/change/change.hpp>
 #include <recaudit/comparison/compare.hpp>
+#include <recaudit/comparison/simultaneous.hpp>
 #include <recaudit/perspective/gaps.hpp>
 #include <recaudit/reliability/reliability_tables.hpp>
 #include <recaudit/scoring/describe.hpp>
@@ -28,6 +29,7 @@ Results analyse(const Study& study, const Responses& responses, const std::set<P
     if (parts.contains(Part::comparison)) {
         out.comparisons = comparisons_table(study, scores, *labels, threads);
         out.pairwise = pairwise_table(study, scores, *labels, threads);
+        out.games_howell = games_howell_table(study, scores, threads);
     }
     if (parts.contains(Part::gaps)) out.gaps = gaps_table(study, scores, threads);
     if (parts.contains(Part::change)) out.change = change_table(study, responses, scores, *labels, threads);

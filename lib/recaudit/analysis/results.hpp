@@ -22,6 +22,7 @@ struct Results {
     std::vector<ItemAnalysisRow> item_analysis;
     std::vector<ComparisonsRow> comparisons;
     std::vector<PairwiseRow> pairwise;
+    std::vector<GamesHowellRow> games_howell;
     std::vector<GapsRow> gaps;
     std::vector<ChangeRow> change;
 };
@@ -37,6 +38,7 @@ void for_each_table(AnyResults& results, Visit&& visit) {
     visit(results.item_analysis);
     visit(results.comparisons);
     visit(results.pairwise);
+    visit(results.games_howell);
     visit(results.gaps);
     visit(results.change);
 }

@@ -87,10 +87,13 @@ public:
 
     [[nodiscard]] std::vector<std::optional<ChangeRow>> rows(std::size_t dimension, const std::vector<LinkedRows>* people) const {
         std::vector<std::optional<ChangeRow>> out(family_->groups.size());
-        const SliceDimension &from = scores_->tallies[pair_.family][pair_.from][dimension], &to = scores_->tallies[pair_.family][pair_.to][dimension];
-        const bool comparable = from.present && to.present && from.status == Status::ok && to.status == Status::ok && from.range == to.range;
+        const SliceDimension &from = scores_->tallies[pair_.family][pair_.from][dimension],
+                             &to = scores_->tallies[pair_.family][pair_.to][dimension];
+        const bool comparable =
+            from.present && to.present && from.status == Status::ok && to.status == Status::ok && from.range == to.range;
         if (!comparable) return out;
-        const auto linked = people ? linked_scores(*scores_, *family_, family_->dimensions[dimension], *people) : std::vector<LinkedScores>();
+        const auto linked =
+            people ? linked_scores(*scores_, *family_, family_->dimensions[dimension], *people) : std::vector<LinkedScores>();
         for (std::size_t group = 0; group < out.size(); ++group) {
             if (!slice_from().has_group(group) || !slice_to().has_group(group)) continue;
             ChangeRow row = empty_row(dimension, group);
@@ -134,13 +137,15 @@ Label verdict_of(const ChangeRow& row, double confidence, const VerdictNames& na
 }
 
 /// The rows of a pair of waves, group by group and within a group scale by scale.
-std::vector<ChangeRow> rows_of_pair(const Study& study, const Responses& responses, const Scores& scores, const WavePair& pair, Label design) {
+std::vector<ChangeRow> rows_of_pair(const Study& study, const Responses& responses, const Scores& scores, const WavePair& pair,
+                                    Label design) {
     const Family& family = scores.families[pair.family];
     std::optional<std::vector<LinkedRows>> people;
     if (study.respondents == Respondents::linked) people = linked_rows(responses, family, pair.from, pair.to);
     const PairOfWaves waves(study, scores, pair, design);
     std::vector<std::vector<std::optional<ChangeRow>>> by_dimension;
-    for (std::size_t dimension = 0; dimension < family.dimensions.size(); ++dimension) by_dimension.push_back(waves.rows(dimension, people ? &*people : nullptr));
+    for (std::size_t dimension = 0; dimension < family.dimensions.size(); ++dimension)
+        by_dimension.push_back(waves.rows(dimension, people ? &*people : nullptr));
     std::vector<ChangeRow> rows;
     for (std::size_t group = 0; group < family.groups.size(); ++group)
         for (const auto& dimension : by_dimension)
@@ -152,7 +157,8 @@ std::vector<ChangeRow> rows_of_pair(const Study& study, const Responses& respons
 
 std::vector<ChangeRow> change_table(const Study& study, const Responses& responses, const Scores& scores, Labels& labels, Threads threads) {
     const Label design = labels.intern(study.respondents == Respondents::linked ? "linked" : "independent");
-    const VerdictNames names{labels.intern("higher"), labels.intern("lower"), labels.intern("no_clear_change"), labels.intern("not_tested")};
+    const VerdictNames names{labels.intern("higher"), labels.intern("lower"), labels.intern("no_clear_change"),
+                             labels.intern("not_tested")};
     const std::vector<WavePair> pairs = wave_pairs(scores, responses);
     std::vector<std::vector<ChangeRow>> parts(pairs.size());
     for_each_block(pairs.size(), threads, [&](std::size_t i) { parts[i] = rows_of_pair(study, responses, scores, pairs[i], design); });

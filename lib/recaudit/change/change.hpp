@@ -12,6 +12,7 @@ namespace recaudit {
 /// and scale a row: Welch's test, or in linked studies the paired test of those in the same group both times.
 /// Where a wave, or the pairs, have fewer than minimum_to_test people (never under 2) the row says too_few and
 /// not_tested.
-[[nodiscard]] std::vector<ChangeRow> change_table(const Study& study, const Responses& responses, const Scores& scores, Labels& labels, Threads threads);
+[[nodiscard]] std::vector<ChangeRow> change_table(const Study& study, const Responses& responses, const Scores& scores, Labels& labels,
+                                                  Threads threads);
 
 }  // namespace recaudit

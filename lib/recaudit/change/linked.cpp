@@ -66,7 +66,8 @@ std::vector<LinkedRows> linked_rows(const Responses& responses, const Family& fa
     return out;
 }
 
-std::vector<LinkedScores> linked_scores(const Scores& scores, const Family& family, const Shared& dimension, const std::vector<LinkedRows>& people) {
+std::vector<LinkedScores> linked_scores(const Scores& scores, const Family& family, const Shared& dimension,
+                                        const std::vector<LinkedRows>& people) {
     const auto group_of_cell = groups_of_cells(scores, family);
     const auto partition_of = partitions_of_groupings(scores, family);
     std::vector<LinkedScores> out(family.groups.size());

@@ -22,7 +22,8 @@ struct LinkedRows {
 
 /// Everyone with a row in both slices, which are of one perspective, in the order of the later rows. Of several rows
 /// in one wave the first counts.
-[[nodiscard]] std::vector<LinkedRows> linked_rows(const Responses& responses, const Family& family, std::size_t slice_from, std::size_t slice_to);
+[[nodiscard]] std::vector<LinkedRows> linked_rows(const Responses& responses, const Family& family, std::size_t slice_from,
+                                                  std::size_t slice_to);
 
 /// The scores of the same people in two waves.
 struct LinkedScores {
@@ -30,6 +31,7 @@ struct LinkedScores {
 };
 
 /// Per group of the family, the scores on one dimension of those who are in the group and have a score both times.
-[[nodiscard]] std::vector<LinkedScores> linked_scores(const Scores& scores, const Family& family, const Shared& dimension, const std::vector<LinkedRows>& people);
+[[nodiscard]] std::vector<LinkedScores> linked_scores(const Scores& scores, const Family& family, const Shared& dimension,
+                                                      const std::vector<LinkedRows>& people);
 
 }  // namespace recaudit

@@ -47,7 +47,8 @@ std::array<ComparisonsRow, 2> test_rows(const Comparison& comparison, const Test
         groups.push_back(moments(*tally));
         tallies.push_back(*tally);
     }
-    std::array rows{test_row(comparison, welch_anova(groups), names.welch_anova), test_row(comparison, kruskal_wallis(tallies), names.kruskal_wallis)};
+    std::array rows{test_row(comparison, welch_anova(groups), names.welch_anova),
+                    test_row(comparison, kruskal_wallis(tallies), names.kruskal_wallis)};
     if (comparison.tallies.size() > 1) rows[0].omega_squared = omega_squared(one_way_anova(groups));
     return rows;
 }
@@ -88,7 +89,8 @@ PairwiseRow pair_row(const Comparison& comparison, const Side& a, const Side& b,
 
 std::vector<Side> sides_of(const Comparison& comparison) {
     std::vector<Side> out;
-    for (std::size_t i = 0; i < comparison.tallies.size(); ++i) out.push_back({comparison.names[i], comparison.tallies[i], moments(*comparison.tallies[i])});
+    for (std::size_t i = 0; i < comparison.tallies.size(); ++i)
+        out.push_back({comparison.names[i], comparison.tallies[i], moments(*comparison.tallies[i])});
     return out;
 }
 
@@ -117,7 +119,9 @@ std::vector<ComparisonsRow> comparisons_table(const Study& study, const Scores& 
     const TestNames names{labels.intern("welch_anova"), labels.intern("kruskal_wallis")};
     const std::vector<Comparison> comparisons = comparisons_of(study, scores);
     std::vector<ComparisonsRow> rows(2 * comparisons.size());
-    for_each_block(comparisons.size(), threads, [&](std::size_t i) { std::ranges::copy(test_rows(comparisons[i], names), rows.begin() + static_cast<std::ptrdiff_t>(2 * i)); });
+    for_each_block(comparisons.size(), threads, [&](std::size_t i) {
+        std::ranges::copy(test_rows(comparisons[i], names), rows.begin() + static_cast<std::ptrdiff_t>(2 * i));
+    });
     adjust_p_values(rows, multiplicity_of(study.adjust), [](const ComparisonsRow& row) {
         return std::vector{row.scope.wave, row.scope.perspective, row.scope.by, within(row.scope), row.test};
     });

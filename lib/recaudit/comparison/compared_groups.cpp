@@ -4,7 +4,8 @@
 namespace recaudit {
 namespace {
 
-Comparison comparison_of(const Study& study, const Family& family, const Slice& slice, const GroupSet& set, const SliceDimension& dimension) {
+Comparison comparison_of(const Study& study, const Family& family, const Slice& slice, const GroupSet& set,
+                         const SliceDimension& dimension) {
     Comparison out;
     out.scope = scope_of(family, slice, set);
     for (std::size_t i = 0; i < set.groups.size(); ++i) {

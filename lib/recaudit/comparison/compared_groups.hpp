@@ -11,9 +11,9 @@ namespace recaudit {
 struct Comparison {
     Scope scope;
     Label scale;
-    std::vector<Label> names;           // of the groups that take part, in byte order
-    std::vector<const Tally*> tallies;  // theirs; they belong to the Scores
-    std::vector<const Tally*> everyone; // of all groups of the set, those too small to be tested included
+    std::vector<Label> names;            // of the groups that take part, in byte order
+    std::vector<const Tally*> tallies;   // theirs; they belong to the Scores
+    std::vector<const Tally*> everyone;  // of all groups of the set, those too small to be tested included
 };
 
 /// Every comparison of two groups or more, in the order of rows.

@@ -1,4 +1,4 @@
-/// The tables that compare groups: tests over all groups, and pairs of groups.
+/// The tables that compare groups: tests over all groups, pairs of groups, and all pairs at once.
 #pragma once
 
 #include <recaudit/core/table.hpp>
@@ -25,7 +25,17 @@ struct PairwiseRow {
     std::int64_t people = 0;
 };
 
+struct GamesHowellRow {
+    Scope scope;
+    Label scale;
+    Label group_a, group_b;
+    Number difference, ci_low, ci_high, q, df, p_value;
+    Status status = Status::ok;
+    std::int64_t people = 0;
+};
+
 const Declaration<ComparisonsRow>& declaration_of(const ComparisonsRow*);
 const Declaration<PairwiseRow>& declaration_of(const PairwiseRow*);
+const Declaration<GamesHowellRow>& declaration_of(const GamesHowellRow*);
 
 }  // namespace recaudit

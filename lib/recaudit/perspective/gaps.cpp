@@ -61,7 +61,8 @@ std::vector<GapsRow> gaps_of_group(const Study& study, const Scores& scores, con
             const SliceDimension &a = scores.tallies[f][pair.a][d], &b = scores.tallies[f][pair.b][d];
             if (!is_comparable(a) || !is_comparable(b)) continue;
             if (std::min(a.tallies[group].n(), b.tallies[group].n()) < smallest_tested_group(study)) continue;
-            const WelchTest test = welch_test(moments(in_percent(a.tallies[group], a.range)), moments(in_percent(b.tallies[group], b.range)), study.confidence);
+            const WelchTest test = welch_test(moments(in_percent(a.tallies[group], a.range)),
+                                              moments(in_percent(b.tallies[group], b.range)), study.confidence);
             GapsRow& row = rows.emplace_back(gap_row(test));
             row.scope = scope_of(family, family.slices[pair.a], family.groups[group]);
             row.scope.perspective = Label();
@@ -92,7 +93,8 @@ std::vector<GapsRow> gaps_table(const Study& study, const Scores& scores, Thread
     for (std::size_t f = 0; f < scores.families.size(); ++f)
         for (const std::uint32_t wave : waves_of(scores.families[f])) {
             const auto pairs = pairs_in_wave(scores.families[f], f, wave);
-            for (std::size_t group = 0; group < scores.families[f].groups.size() && !pairs.empty(); ++group) tasks.push_back({pairs, group});
+            for (std::size_t group = 0; group < scores.families[f].groups.size() && !pairs.empty(); ++group)
+                tasks.push_back({pairs, group});
         }
     std::vector<std::vector<GapsRow>> parts(tasks.size());
     for_each_block(tasks.size(), threads, [&](std::size_t i) { parts[i] = gaps_of_group(study, scores, tasks[i].pairs, tasks[i].group); });

@@ -5,7 +5,11 @@ namespace recaudit {
 const Declaration<GapsRow>& declaration_of(const GapsRow*) {
     using R = GapsRow;
     static const auto declaration = declare<R>(
-        {"gaps", "Gaps between perspectives", "Two perspectives on one scale, in percent of maximum, by Welch's test. A gap is neither good nor bad.", "gaps", {}},
+        {"gaps",
+         "Gaps between perspectives",
+         "Two perspectives on one scale, in percent of maximum, by Welch's test. A gap is neither good nor bad.",
+         "gaps",
+         {}},
         {{{"scale", "The scale or composite."}, &R::scale},
          {{"perspective_a", "The first perspective."}, &R::perspective_a},
          {{"perspective_b", "The second perspective."}, &R::perspective_b},
@@ -20,7 +24,8 @@ const Declaration<GapsRow>& declaration_of(const GapsRow*) {
          {{"df", "Welch's degrees of freedom.", Unit::degrees_of_freedom, 1}, &R::df},
          {{"p_value", "Chance of a gap this large where the perspectives do not differ.", Unit::p_value, 3}, &R::p_value},
          {{"p_adjusted", "The p-value adjusted within its family of tests.", Unit::p_value, 3}, &R::p_adjusted},
-         {{"hedges_g", "Standardised difference by the average standard deviation, exact small-sample correction.", Unit::effect_size, 2}, &R::hedges_g},
+         {{"hedges_g", "Standardised difference by the average standard deviation, exact small-sample correction.", Unit::effect_size, 2},
+          &R::hedges_g},
          {{"status", "ok, or why figures are missing."}, &R::status}});
     return declaration;
 }

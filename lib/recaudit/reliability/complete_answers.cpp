@@ -8,7 +8,7 @@
 namespace recaudit {
 namespace {
 
-constexpr std::size_t block_rows = std::size_t{1} << 16;   // of a task
+constexpr std::size_t block_rows = std::size_t{1} << 16;  // of a task
 constexpr std::size_t batch_rows = CrossProducts::most_rows_at_once;
 
 /// One form's scale within a family.
@@ -23,7 +23,9 @@ struct Source {
     std::optional<std::vector<std::array<std::int16_t, 256>>> deviations;
 };
 
-bool is_small_whole(double deviation) { return deviation == std::floor(deviation) && std::abs(deviation) <= CrossProducts::largest_deviation; }
+bool is_small_whole(double deviation) {
+    return deviation == std::floor(deviation) && std::abs(deviation) <= CrossProducts::largest_deviation;
+}
 
 std::optional<std::vector<std::array<std::int16_t, 256>>> whole_deviations(const Source& source) {
     std::vector<std::array<std::int16_t, 256>> out;
@@ -41,7 +43,8 @@ std::optional<std::vector<std::array<std::int16_t, 256>>> whole_deviations(const
     return out;
 }
 
-Source source_of(const Study& study, const Responses& responses, const Scores& scores, std::size_t family, std::size_t scale, std::size_t form_in_family) {
+Source source_of(const Study& study, const Responses& responses, const Scores& scores, std::size_t family, std::size_t scale,
+                 std::size_t form_in_family) {
     const Family& of = scores.families[family];
     Source out;
     out.family = family;
@@ -66,12 +69,14 @@ struct Part {
 };
 
 /// The rows from `first` on that answered every item, by slice; what comes after the last slice is of no use.
-std::vector<std::vector<std::uint32_t>> complete_rows(const Source& source, std::size_t first, std::size_t last, const std::vector<std::uint32_t>& cell_of,
+std::vector<std::vector<std::uint32_t>> complete_rows(const Source& source, std::size_t first, std::size_t last,
+                                                      const std::vector<std::uint32_t>& cell_of,
                                                       const std::vector<std::uint32_t>& slice_of_cell, std::size_t slices) {
     std::vector<std::uint8_t> incomplete(last - first, 0);
     for (const std::size_t item : source.definition->items) {
         const AnswerCode* codes = source.rows->answers[item].codes.data() + first;
-        for (std::size_t i = 0; i < incomplete.size(); ++i) incomplete[i] = static_cast<std::uint8_t>(incomplete[i] | (codes[i] >= first_missing));
+        for (std::size_t i = 0; i < incomplete.size(); ++i)
+            incomplete[i] = static_cast<std::uint8_t>(incomplete[i] | (codes[i] >= first_missing));
     }
     // One list more takes the rows that do not count, so that the loop has no branch.
     std::vector<std::vector<std::uint32_t>> out(slices + 1, std::vector<std::uint32_t>(incomplete.size()));
@@ -120,7 +125,8 @@ Tally scores_of(const ScoreColumn& column, std::span<const std::uint32_t> rows) 
     return tally_of(column.levels, counts);
 }
 
-std::vector<Part> parts_of_block(const Source& source, const Scores& scores, std::size_t first, const std::vector<std::uint32_t>& slice_of_cell) {
+std::vector<Part> parts_of_block(const Source& source, const Scores& scores, std::size_t first,
+                                 const std::vector<std::uint32_t>& slice_of_cell) {
     const std::size_t last = std::min(first + block_rows, source.rows->rows);
     const std::size_t slices = scores.families[source.family].slices.size();
     const auto rows = complete_rows(source, first, last, scores.partitions.front().cell_of[source.form], slice_of_cell, slices);
@@ -139,7 +145,8 @@ std::vector<std::uint32_t> slices_of_cells(const Family& family, const Partition
     std::vector<std::uint32_t> out(by_stratum.cells.size() + 1, static_cast<std::uint32_t>(family.slices.size()));
     for (std::size_t cell = 0; cell < by_stratum.cells.size(); ++cell)
         for (std::size_t slice = 0; slice < family.slices.size(); ++slice)
-            if (family.slices[slice].perspective == by_stratum.cells[cell].perspective && family.slices[slice].wave == by_stratum.cells[cell].wave)
+            if (family.slices[slice].perspective == by_stratum.cells[cell].perspective &&
+                family.slices[slice].wave == by_stratum.cells[cell].wave)
                 out[cell] = static_cast<std::uint32_t>(slice);
     return out;
 }
@@ -150,7 +157,8 @@ bool same_items(const CompleteAnswers& a, const Study& study, const Source& b) {
     return std::ranges::equal(a.items, b.definition->items, [&](std::size_t x, std::size_t y) {
         const Item &item_a = first.items[x], &item_b = b.instrument->items[y];
         const OptionSet &options_a = first.options_of(item_a), &options_b = b.instrument->options_of(item_b);
-        return item_a.id == item_b.id && item_a.reverse == item_b.reverse && options_a.type == options_b.type && range_of(options_a) == range_of(options_b);
+        return item_a.id == item_b.id && item_a.reverse == item_b.reverse && options_a.type == options_b.type &&
+               range_of(options_a) == range_of(options_b);
     });
 }
 
@@ -175,7 +183,8 @@ std::vector<Source> sources_of(const Study& study, const Responses& responses, c
         for (std::size_t scale = 0; scale < of.dimensions.size(); ++scale)
             for (std::size_t form = 0; form < of.forms.size(); ++form) {
                 const auto in_form = of.dimensions[scale].in_form[form];
-                if (in_form && *in_form < study.instruments[of.forms[form]].scales.size()) out.push_back(source_of(study, responses, scores, family, scale, form));
+                if (in_form && *in_form < study.instruments[of.forms[form]].scales.size())
+                    out.push_back(source_of(study, responses, scores, family, scale, form));
             }
     }
     return out;
@@ -183,7 +192,8 @@ std::vector<Source> sources_of(const Study& study, const Responses& responses, c
 
 }  // namespace
 
-std::vector<std::vector<std::vector<CompleteAnswers>>> complete_answers(const Study& study, const Responses& responses, const Scores& scores, Threads threads) {
+std::vector<std::vector<std::vector<CompleteAnswers>>> complete_answers(const Study& study, const Responses& responses,
+                                                                        const Scores& scores, Threads threads) {
     struct Task {
         const Source* source;
         std::size_t first;
@@ -199,13 +209,16 @@ std::vector<std::vector<std::vector<CompleteAnswers>>> complete_answers(const St
     for (const Source& source : sources)
         for (std::size_t first = 0; first < source.rows->rows; first += block_rows) tasks.push_back({&source, first});
     std::vector<std::vector<Part>> parts(tasks.size());
-    for_each_block(tasks.size(), threads, [&](std::size_t task) { parts[task] = parts_of_block(*tasks[task].source, scores, tasks[task].first, slice_of_cell[tasks[task].source->family]); });
+    for_each_block(tasks.size(), threads, [&](std::size_t task) {
+        parts[task] = parts_of_block(*tasks[task].source, scores, tasks[task].first, slice_of_cell[tasks[task].source->family]);
+    });
     for (std::size_t task = 0; task < tasks.size(); ++task) {
         const Source& source = *tasks[task].source;
         const Family& family = scores.families[source.family];
         const auto form = static_cast<std::size_t>(std::ranges::find(family.forms, source.form) - family.forms.begin());
         for (std::size_t slice = 0; slice < family.slices.size(); ++slice)
-            if (family.slices[slice].has_form[form] != 0) merge_block(out[source.family][slice][source.scale], study, source, parts[task][slice]);
+            if (family.slices[slice].has_form[form] != 0)
+                merge_block(out[source.family][slice][source.scale], study, source, parts[task][slice]);
     }
     return out;
 }

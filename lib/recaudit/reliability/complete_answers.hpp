@@ -11,8 +11,8 @@ namespace recaudit {
 
 /// One scale in one slice, over complete rows.
 struct CompleteAnswers {
-    bool present = false;        // a form with rows in the slice has the scale
-    Status status = Status::ok;  // forms_differ: the forms put together ask different items
+    bool present = false;            // a form with rows in the slice has the scale
+    Status status = Status::ok;      // forms_differ: the forms put together ask different items
     std::vector<std::size_t> items;  // of the first form that has the scale, indices into its items
     std::size_t form = 0;            // index of that form into Study::instruments
     CrossProducts products{{}};      // after reversal
@@ -20,6 +20,7 @@ struct CompleteAnswers {
 };
 
 /// Per family, slice and scale; composites are left out. The same for any number of threads.
-[[nodiscard]] std::vector<std::vector<std::vector<CompleteAnswers>>> complete_answers(const Study& study, const Responses& responses, const Scores& scores, Threads threads);
+[[nodiscard]] std::vector<std::vector<std::vector<CompleteAnswers>>> complete_answers(const Study& study, const Responses& responses,
+                                                                                      const Scores& scores, Threads threads);
 
 }  // namespace recaudit

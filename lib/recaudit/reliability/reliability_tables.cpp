@@ -31,7 +31,8 @@ ReliabilityRow reliability_row(const Scope& scope, Label scale, const CompleteAn
     return row;
 }
 
-void add_item_rows(std::vector<ItemAnalysisRow>& rows, const Scope& scope, Label scale, const CompleteAnswers& answers, const std::vector<Label>& names, Label negative) {
+void add_item_rows(std::vector<ItemAnalysisRow>& rows, const Scope& scope, Label scale, const CompleteAnswers& answers,
+                   const std::vector<Label>& names, Label negative) {
     if (answers.status != Status::ok) return;
     const std::vector<ItemInScale> found = item_analysis(answers.products);
     for (std::size_t i = 0; i < found.size(); ++i) {
@@ -52,7 +53,8 @@ void add_item_rows(std::vector<ItemAnalysisRow>& rows, const Scope& scope, Label
 
 }  // namespace
 
-ReliabilityTables reliability_tables(const Study& study, const Responses& responses, const Scores& scores, Labels& labels, Threads threads) {
+ReliabilityTables reliability_tables(const Study& study, const Responses& responses, const Scores& scores, Labels& labels,
+                                     Threads threads) {
     ReliabilityTables out;
     const Label negative = labels.intern("negative");
     const auto answers = complete_answers(study, responses, scores, threads);

@@ -15,6 +15,7 @@ struct ReliabilityTables {
 
 /// A row for each scale, and one for each of its items, in each perspective and wave, over all respondents with an
 /// answer to every item. The same for any number of threads.
-[[nodiscard]] ReliabilityTables reliability_tables(const Study& study, const Responses& responses, const Scores& scores, Labels& labels, Threads threads);
+[[nodiscard]] ReliabilityTables reliability_tables(const Study& study, const Responses& responses, const Scores& scores, Labels& labels,
+                                                   Threads threads);
 
 }  // namespace recaudit

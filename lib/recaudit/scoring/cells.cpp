@@ -56,7 +56,8 @@ void finish(Partition& partition, const std::vector<std::vector<std::uint8_t>>& 
 
 Partition by_stratum(const Responses& responses) {
     Partition out = empty_partition(responses);
-    for (const Stratum& stratum : responses.strata) out.cells.push_back({stratum.perspective, stratum.wave, stratum.site, stratum.team, {}});
+    for (const Stratum& stratum : responses.strata)
+        out.cells.push_back({stratum.perspective, stratum.wave, stratum.site, stratum.team, {}});
     for (std::size_t form = 0; form < responses.forms.size(); ++form) out.cell_of[form] = responses.forms[form].stratum_of;
     return out;
 }

@@ -17,8 +17,8 @@ struct OptionNames {
 struct Sources {
     const Study* study;
     const Scores* scores;
-    std::vector<std::vector<ItemCounts>> counts;        // per form and item
-    std::vector<std::vector<OptionNames>> option_names; // per form and item
+    std::vector<std::vector<ItemCounts>> counts;         // per form and item
+    std::vector<std::vector<OptionNames>> option_names;  // per form and item
 };
 
 /// The answers of one group to one item, from all forms that share it.
@@ -28,13 +28,14 @@ struct Answers {
     bool forms_differ = false;
     Tally tally;
     WeightedTally weighted;
-    std::array<std::int64_t, 5> missing{};   // by MissingKind
-    std::vector<std::int64_t> chosen;        // per choice
-    std::vector<double> chosen_weights;      // per choice; weighted studies only
+    std::array<std::int64_t, 5> missing{};  // by MissingKind
+    std::vector<std::int64_t> chosen;       // per choice
+    std::vector<double> chosen_weights;     // per choice; weighted studies only
 
     [[nodiscard]] std::int64_t missing_as(MissingKind kind) const { return missing[static_cast<std::size_t>(kind)]; }
     [[nodiscard]] std::int64_t not_answered() const {
-        return missing_as(MissingKind::blank) + missing_as(MissingKind::declined) + missing_as(MissingKind::not_applicable) + missing_as(MissingKind::dont_know);
+        return missing_as(MissingKind::blank) + missing_as(MissingKind::declined) + missing_as(MissingKind::not_applicable) +
+               missing_as(MissingKind::dont_know);
     }
 };
 
@@ -50,7 +51,9 @@ void add_choices(Answers& answers, const CodeCounts& counts, std::size_t choice,
 }
 
 template <class AnyTally>
-void add_people(AnyTally& all, AnyTally more) { all = all.values.empty() ? std::move(more) : merged(all, more); }
+void add_people(AnyTally& all, AnyTally more) {
+    all = all.values.empty() ? std::move(more) : merged(all, more);
+}
 
 void add_form(Answers& answers, const ItemCounts& item, std::size_t partition, std::span<const std::uint32_t> cells) {
     CodeCounts counts(item.width());
@@ -103,10 +106,13 @@ Number percent_where(const Answers& answers, Passes passes) {
 void fill_favour(ItemsRow& row, const Answers& answers) {
     const Favour favour{answers.options};
     const bool has_favourable = !answers.options->favourable.empty();
-    if (answers.options->declares_favourable()) row.percent_favourable = percent_where(answers, [&](double value) { return favour.is_favourable(value); });
-    if (has_favourable || !answers.options->neutral.empty()) row.percent_neutral = percent_where(answers, [&](double value) { return favour.is_neutral(value); });
+    if (answers.options->declares_favourable())
+        row.percent_favourable = percent_where(answers, [&](double value) { return favour.is_favourable(value); });
+    if (has_favourable || !answers.options->neutral.empty())
+        row.percent_neutral = percent_where(answers, [&](double value) { return favour.is_neutral(value); });
     if (has_favourable)
-        row.percent_unfavourable = percent_where(answers, [&](double value) { return !favour.is_favourable(value) && !favour.is_neutral(value); });
+        row.percent_unfavourable =
+            percent_where(answers, [&](double value) { return !favour.is_favourable(value) && !favour.is_neutral(value); });
 }
 
 void fill_moments(ItemsRow& row, const Answers& answers) {
@@ -141,7 +147,8 @@ ItemsRow items_row(const Scope& scope, Label item, const Answers& answers) {
 void add_options(std::vector<OptionsRow>& rows, const Scope& scope, Label item, const Answers& answers) {
     const std::int64_t n = answers.tally.n();
     const bool weighted = !answers.weighted.values.empty();
-    const double all = weighted ? std::accumulate(answers.weighted.weights.begin(), answers.weighted.weights.end(), 0.0) : static_cast<double>(n);
+    const double all =
+        weighted ? std::accumulate(answers.weighted.weights.begin(), answers.weighted.weights.end(), 0.0) : static_cast<double>(n);
     for (std::size_t choice = 0; choice < answers.chosen.size(); ++choice) {
         OptionsRow& row = rows.emplace_back();
         row.scope = scope;
@@ -209,9 +216,13 @@ ItemTables item_tables(const Study& study, const Responses& responses, const Sco
     const Sources from{&study, &scores, count_items(study, responses, scores, threads), option_names(study, labels)};
     const std::vector<GroupOfSlice> groups = groups_with_rows(scores);
     std::vector<ItemTables> parts(groups.size());
-    for_each_block(groups.size(), threads, [&](std::size_t i) { parts[i] = tables_of_group(from, *groups[i].family, *groups[i].slice, groups[i].group); });
+    for_each_block(groups.size(), threads,
+                   [&](std::size_t i) { parts[i] = tables_of_group(from, *groups[i].family, *groups[i].slice, groups[i].group); });
     ItemTables out;
-    const auto size_of = [&](auto rows) { return std::accumulate(parts.begin(), parts.end(), std::size_t{0}, [&](std::size_t sum, const ItemTables& part) { return sum + (part.*rows).size(); }); };
+    const auto size_of = [&](auto rows) {
+        return std::accumulate(parts.begin(), parts.end(), std::size_t{0},
+                               [&](std::size_t sum, const ItemTables& part) { return sum + (part.*rows).size(); });
+    };
     out.items.reserve(size_of(&ItemTables::items));
     out.options.reserve(size_of(&ItemTables::options));
     for (ItemTables& part : parts) {

@@ -64,7 +64,8 @@ private:
 /// The cells of a partition in which any of the family's forms has a row.
 std::vector<std::uint32_t> cells_of(const Family& family, const Partition& partition) {
     std::vector<std::uint32_t> out;
-    for (const std::size_t form : family.forms) out.insert(out.end(), partition.cells_of_form[form].begin(), partition.cells_of_form[form].end());
+    for (const std::size_t form : family.forms)
+        out.insert(out.end(), partition.cells_of_form[form].begin(), partition.cells_of_form[form].end());
     std::ranges::sort(out);
     const auto [first, last] = std::ranges::unique(out);
     out.erase(first, last);
@@ -90,7 +91,8 @@ void add_slices(Family& family, const Responses& responses, const Partition& by_
 }
 
 std::size_t slice_of(const Family& family, const PeopleCell& cell) {
-    const auto at = std::ranges::find_if(family.slices, [&](const Slice& slice) { return slice.perspective == cell.perspective && slice.wave == cell.wave; });
+    const auto at = std::ranges::find_if(
+        family.slices, [&](const Slice& slice) { return slice.perspective == cell.perspective && slice.wave == cell.wave; });
     return static_cast<std::size_t>(at - family.slices.begin());
 }
 
@@ -144,8 +146,10 @@ void add_content(Family& family, const Study& study, Labels& labels) {
     std::vector<Shared> composites;
     for (std::size_t form = 0; form < family.forms.size(); ++form) {
         const Instrument& instrument = study.instruments[family.forms[form]];
-        for (std::size_t i = 0; i < instrument.items.size(); ++i) share(family.items, family, labels.intern(instrument.items[i].id), form, i);
-        for (std::size_t i = 0; i < instrument.scales.size(); ++i) share(family.dimensions, family, labels.intern(instrument.scales[i].id), form, i);
+        for (std::size_t i = 0; i < instrument.items.size(); ++i)
+            share(family.items, family, labels.intern(instrument.items[i].id), form, i);
+        for (std::size_t i = 0; i < instrument.scales.size(); ++i)
+            share(family.dimensions, family, labels.intern(instrument.scales[i].id), form, i);
         for (std::size_t i = 0; i < instrument.composites.size(); ++i)
             share(composites, family, labels.intern(instrument.composites[i].id), form, instrument.scales.size() + i);
     }
@@ -165,7 +169,9 @@ std::vector<Family> families_by_id(const Study& study, const Responses& response
     return out;
 }
 
-bool has_column(const Headcount& headcount, const std::string& name) { return std::ranges::find(headcount.columns, name) != headcount.columns.end(); }
+bool has_column(const Headcount& headcount, const std::string& name) {
+    return std::ranges::find(headcount.columns, name) != headcount.columns.end();
+}
 
 std::string_view value_in(const HeadcountRow& row, const std::string& column) {
     if (column == "wave") return row.wave;
@@ -209,7 +215,8 @@ Count headcount_of(const Headcount& headcount, const Slice& slice, const Group& 
     wanted.emplace_back("perspective", slice.perspective_name.str());
     Count people;
     for (const HeadcountRow& row : headcount.rows) {
-        const bool fits = std::ranges::all_of(wanted, [&](const auto& want) { return !has_column(headcount, want.first) || value_in(row, want.first) == want.second; });
+        const bool fits = std::ranges::all_of(
+            wanted, [&](const auto& want) { return !has_column(headcount, want.first) || value_in(row, want.first) == want.second; });
         if (fits) people = (people ? *people : 0) + row.people;
     }
     return people;

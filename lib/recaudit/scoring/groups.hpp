@@ -33,10 +33,10 @@ struct GroupSet {
 
 /// The answers of one perspective in one wave.
 struct Slice {
-    std::uint32_t perspective = 0, wave = 0;           // indices into Responses
+    std::uint32_t perspective = 0, wave = 0;  // indices into Responses
     Label perspective_name, wave_name;
-    std::vector<std::vector<std::uint32_t>> cells;     // per group of the family; none: nobody of the group is here
-    std::vector<std::uint8_t> has_form;                // per form of the family, whether it has rows here
+    std::vector<std::vector<std::uint32_t>> cells;  // per group of the family; none: nobody of the group is here
+    std::vector<std::uint8_t> has_form;             // per form of the family, whether it has rows here
     [[nodiscard]] bool has_group(std::size_t group) const { return !cells[group].empty(); }
 };
 
@@ -52,9 +52,9 @@ struct Family {
     std::vector<std::size_t> forms;  // indices into Study::instruments and Responses::forms
     std::vector<Shared> dimensions;  // scales, then composites
     std::vector<Shared> items;
-    std::vector<Group> groups;       // in the order of rows
-    std::vector<GroupSet> sets;      // in the order of rows
-    std::vector<Slice> slices;       // by perspective, then wave
+    std::vector<Group> groups;   // in the order of rows
+    std::vector<GroupSet> sets;  // in the order of rows
+    std::vector<Slice> slices;   // by perspective, then wave
 };
 
 /// The families of the study that have any rows, in the order of its instruments.

@@ -16,14 +16,16 @@ struct ItemOfForm {
 template <class Count>
 std::vector<CellCounts> in_each(const std::vector<Partition>& partitions, const ItemOfForm& of, Count count) {
     std::vector<CellCounts> out;
-    for (const Partition& partition : partitions) out.push_back(count(CellsOfRows{partition.cell_of[of.form_number], partition.cells.size(), of.form->weights}));
+    for (const Partition& partition : partitions)
+        out.push_back(count(CellsOfRows{partition.cell_of[of.form_number], partition.cells.size(), of.form->weights}));
     return out;
 }
 
 ItemCounts count_choices(const ItemOfForm& of, const std::vector<Partition>& partitions) {
     ItemCounts out;
     out.values = choice_values(*of.item, *of.options);
-    out.answers = in_each(partitions, of, [&](const CellsOfRows& rows) { return count_bytes(of.column->codes, first_value_code, out.width(), rows); });
+    out.answers = in_each(partitions, of,
+                          [&](const CellsOfRows& rows) { return count_bytes(of.column->codes, first_value_code, out.width(), rows); });
     return out;
 }
 

@@ -22,8 +22,8 @@ using PackedChoices = std::array<Packed, 256>;
 
 struct PackedItems {
     std::vector<PackedChoices> items;
-    double base = 0;           // the smallest value of any item
-    std::size_t largest = 0;   // the largest value above base
+    double base = 0;          // the smallest value of any item
+    std::size_t largest = 0;  // the largest value above base
 };
 
 bool is_whole(double value) { return value == std::floor(value) && std::abs(value) <= 1e9; }
@@ -106,19 +106,23 @@ PackedColumn packed_column(ScoreTable table, Amount amount, std::size_t rows) {
 }
 
 PackedColumn favourable_column(const ScoreRule& rule, std::size_t items, std::size_t rows) {
-    return packed_column(score_table(items, rule.minimum_answered, 1, [](std::size_t answered, std::size_t favourable) {
-        return 100.0 * static_cast<double>(favourable) / static_cast<double>(answered);
-    }), Amount::favourable, rows);
+    return packed_column(score_table(items, rule.minimum_answered, 1,
+                                     [](std::size_t answered, std::size_t favourable) {
+                                         return 100.0 * static_cast<double>(favourable) / static_cast<double>(answered);
+                                     }),
+                         Amount::favourable, rows);
 }
 
 PackedColumn scores_column(const ScoreRule& rule, const PackedItems& packed, std::size_t rows) {
     if (rule.method == ScoringMethod::percent_favourable) return favourable_column(rule, packed.items.size(), rows);
-    return packed_column(score_table(packed.items.size(), rule.minimum_answered, packed.largest, [&](std::size_t answered, std::size_t amount) {
-        AnsweredSums sums;
-        sums.weights = static_cast<double>(answered);
-        sums.weighted_values = static_cast<double>(amount) + sums.weights * packed.base;
-        return rule.score(sums);
-    }), Amount::value, rows);
+    return packed_column(score_table(packed.items.size(), rule.minimum_answered, packed.largest,
+                                     [&](std::size_t answered, std::size_t amount) {
+                                         AnsweredSums sums;
+                                         sums.weights = static_cast<double>(answered);
+                                         sums.weighted_values = static_cast<double>(amount) + sums.weights * packed.base;
+                                         return rule.score(sums);
+                                     }),
+                         Amount::value, rows);
 }
 
 constexpr std::size_t block_rows = 4096;  // sums of a block stay in the first cache

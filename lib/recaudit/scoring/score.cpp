@@ -35,7 +35,8 @@ ScoreColumn nobody(std::size_t rows) { return {{}, codes_for(rows, 0)}; }
 }  // namespace
 
 bool declares_favourable(const Instrument& instrument, const Scale& scale) {
-    return std::ranges::all_of(scale.items, [&](std::size_t item) { return instrument.options_of(instrument.items[item]).declares_favourable(); });
+    return std::ranges::all_of(scale.items,
+                               [&](std::size_t item) { return instrument.options_of(instrument.items[item]).declares_favourable(); });
 }
 
 bool can_be_scored(const Instrument& instrument, const Scale& scale) {

@@ -10,7 +10,8 @@ namespace {
 template <class Count>
 std::vector<CellCounts> in_each(const std::vector<Partition>& partitions, std::size_t form, std::span<const double> weights, Count count) {
     std::vector<CellCounts> out;
-    for (const Partition& partition : partitions) out.push_back(count(CellsOfRows{partition.cell_of[form], partition.cells.size(), weights}));
+    for (const Partition& partition : partitions)
+        out.push_back(count(CellsOfRows{partition.cell_of[form], partition.cells.size(), weights}));
     return out;
 }
 
@@ -23,7 +24,8 @@ DimensionScores scale_scores(const Instrument& instrument, const Scale& scale, c
     out.counts = in_each(partitions, number, form.weights, [&](const CellsOfRows& rows) { return count_scores(scored.score, rows); });
     out.has_favourable = scored.percent_favourable.has_value();
     if (out.has_favourable) {
-        out.favourable_counts = in_each(partitions, number, form.weights, [&](const CellsOfRows& rows) { return count_scores(*scored.percent_favourable, rows); });
+        out.favourable_counts = in_each(partitions, number, form.weights,
+                                        [&](const CellsOfRows& rows) { return count_scores(*scored.percent_favourable, rows); });
         out.favourable_levels = std::move(scored.percent_favourable->levels);
     }
     out.scores = std::move(scored.score);
@@ -45,7 +47,8 @@ DimensionScores composite_scores(const Instrument& instrument, const Composite& 
 }
 
 /// Counts who has a score on any scale, and who has none.
-std::vector<CellCounts> people_of(const FormScores& form, std::size_t scales, std::size_t rows, std::size_t number, const std::vector<Partition>& partitions) {
+std::vector<CellCounts> people_of(const FormScores& form, std::size_t scales, std::size_t rows, std::size_t number,
+                                  const std::vector<Partition>& partitions) {
     std::vector<std::uint8_t> scored(rows, 0);
     for (std::size_t scale = 0; scale < scales; ++scale)
         std::visit(
@@ -61,7 +64,8 @@ struct ScaleTask {
     std::size_t form, scale;
 };
 
-void score_scales(std::vector<FormScores>& forms, const Study& study, const Responses& responses, const std::vector<Partition>& partitions, Threads threads) {
+void score_scales(std::vector<FormScores>& forms, const Study& study, const Responses& responses, const std::vector<Partition>& partitions,
+                  Threads threads) {
     std::vector<ScaleTask> tasks;
     for (std::size_t form = 0; form < forms.size(); ++form) {
         const Instrument& instrument = study.instruments[form];
@@ -75,12 +79,14 @@ void score_scales(std::vector<FormScores>& forms, const Study& study, const Resp
     });
 }
 
-void score_composites(std::vector<FormScores>& forms, const Study& study, const Responses& responses, const std::vector<Partition>& partitions, Threads threads) {
+void score_composites(std::vector<FormScores>& forms, const Study& study, const Responses& responses,
+                      const std::vector<Partition>& partitions, Threads threads) {
     for_each_block(forms.size(), threads, [&](std::size_t form) {
         const Instrument& instrument = study.instruments[form];
         const std::size_t scales = instrument.scales.size();
         for (std::size_t i = 0; i < instrument.composites.size(); ++i)
-            forms[form].dimensions[scales + i] = composite_scores(instrument, instrument.composites[i], forms[form], form, partitions, responses.forms[form].weights);
+            forms[form].dimensions[scales + i] =
+                composite_scores(instrument, instrument.composites[i], forms[form], form, partitions, responses.forms[form].weights);
         forms[form].people = people_of(forms[form], scales, responses.forms[form].rows, form, partitions);
     });
 }

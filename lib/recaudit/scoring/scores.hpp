@@ -49,9 +49,11 @@ struct Scores {
 [[nodiscard]] Scores score(const Study& study, const Responses& responses, Labels& labels, Threads threads);
 
 /// The weighted tally of a group's scores; in weighted studies only.
-[[nodiscard]] WeightedTally weighted_tally(const Scores& scores, std::size_t family, std::size_t slice, std::size_t dimension, std::size_t group);
+[[nodiscard]] WeightedTally weighted_tally(const Scores& scores, std::size_t family, std::size_t slice, std::size_t dimension,
+                                           std::size_t group);
 
 /// The mean percent favourable of those scored in a group, weighted where the study is; absent where it is not defined.
-[[nodiscard]] Number mean_percent_favourable(const Scores& scores, std::size_t family, std::size_t slice, std::size_t dimension, std::size_t group);
+[[nodiscard]] Number mean_percent_favourable(const Scores& scores, std::size_t family, std::size_t slice, std::size_t dimension,
+                                             std::size_t group);
 
 }  // namespace recaudit

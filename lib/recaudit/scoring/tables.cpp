@@ -6,7 +6,8 @@ const Declaration<ResponsesRow>& declaration_of(const ResponsesRow*) {
     using R = ResponsesRow;
     static const auto declaration = declare<R>(
         {"responses", "Who responded", "How many people gave any answer, and how many of those who could have.", "responses", {}},
-        {{{"responded", "People who gave any answer at all, \"don't know\" and \"not applicable\" included.", Unit::people, 0}, &R::responded},
+        {{{"responded", "People who gave any answer at all, \"don't know\" and \"not applicable\" included.", Unit::people, 0},
+          &R::responded},
          {{"scored", "People with a score on at least one scale.", Unit::people, 0}, &R::scored},
          {{"headcount", "People who could have responded, from the headcount file.", Unit::people, 0}, &R::headcount},
          {{"response_rate", "responded / headcount, a fraction of 1.", Unit::share, 2}, &R::response_rate}});
@@ -16,7 +17,12 @@ const Declaration<ResponsesRow>& declaration_of(const ResponsesRow*) {
 const Declaration<ScoresRow>& declaration_of(const ScoresRow*) {
     using R = ScoresRow;
     static const auto declaration = declare<R>(
-        {"scores", "Scale scores", "Each scale's scores in a group, with a t interval for the mean. With weights: weighted mean and linearised standard error, n unweighted.", "scores", {}},
+        {"scores",
+         "Scale scores",
+         "Each scale's scores in a group, with a t interval for the mean. With weights: weighted mean and linearised standard error, n "
+         "unweighted.",
+         "scores",
+         {}},
         {{{"scale", "The scale or composite."}, &R::scale},
          {{"n", "People with a score on this scale; never weighted.", Unit::people, 0}, &R::n},
          {{"mean", "The mean score, in the metric of the scale's method.", Unit::scale_points, 2}, &R::mean},
@@ -27,8 +33,11 @@ const Declaration<ScoresRow>& declaration_of(const ScoresRow*) {
          {{"median", "The median, by quantile type 7.", Unit::scale_points, 2}, &R::median},
          {{"q1", "The lower quartile, by quantile type 7.", Unit::scale_points, 2}, &R::q1},
          {{"q3", "The upper quartile, by quantile type 7.", Unit::scale_points, 2}, &R::q3},
-         {{"percent_favourable", "The mean over scored people of 100 x favourable answers / answered items of the scale.", Unit::percent, 0}, &R::percent_favourable},
-         {{"percent_of_maximum", "100 x (mean - minimum) / (maximum - minimum) of the scale's declared range.", Unit::percent, 0}, &R::percent_of_maximum},
+         {{"percent_favourable", "The mean over scored people of 100 x favourable answers / answered items of the scale.", Unit::percent,
+           0},
+          &R::percent_favourable},
+         {{"percent_of_maximum", "100 x (mean - minimum) / (maximum - minimum) of the scale's declared range.", Unit::percent, 0},
+          &R::percent_of_maximum},
          {{"status", "ok, or why figures are missing."}, &R::status}});
     return declaration;
 }
@@ -44,9 +53,11 @@ const Declaration<ItemsRow>& declaration_of(const ItemsRow*) {
          {{"dont_know", "People who answered \"don't know\".", Unit::people, 0}, &R::dont_know},
          {{"mean", "The mean answer after reversal.", Unit::scale_points, 2}, &R::mean},
          {{"sd", "The standard deviation over n - 1.", Unit::scale_points, 2}, &R::sd},
-         {{"percent_favourable", "Share of substantive answers that are favourable after reversal.", Unit::percent, 0}, &R::percent_favourable},
+         {{"percent_favourable", "Share of substantive answers that are favourable after reversal.", Unit::percent, 0},
+          &R::percent_favourable},
          {{"percent_neutral", "Share of substantive answers that are neutral after reversal.", Unit::percent, 0}, &R::percent_neutral},
-         {{"percent_unfavourable", "Share of substantive answers that are neither favourable nor neutral.", Unit::percent, 0}, &R::percent_unfavourable},
+         {{"percent_unfavourable", "Share of substantive answers that are neither favourable nor neutral.", Unit::percent, 0},
+          &R::percent_unfavourable},
          {{"status", "ok, or why figures are missing."}, &R::status}});
     return declaration;
 }

@@ -102,7 +102,8 @@ std::vector<std::size_t> occurring(std::span<const double> values, const CodeCou
 CellCounts count_scores(const ScoreColumn& column, const CellsOfRows& rows) {
     return std::visit(
         [&](const auto& codes) {
-            return count_any(codes.size(), [&](std::size_t row) { return static_cast<std::size_t>(codes[row]); }, column.levels.size(), rows);
+            return count_any(
+                codes.size(), [&](std::size_t row) { return static_cast<std::size_t>(codes[row]); }, column.levels.size(), rows);
         },
         column.codes);
 }
@@ -113,7 +114,8 @@ CellCounts count_bytes(std::span<const std::uint8_t> bytes, std::uint8_t shift, 
 }
 
 CellCounts count_codes(std::span<const std::uint32_t> codes, std::size_t width, const CellsOfRows& rows) {
-    return count_any(codes.size(), [&](std::size_t row) { return std::min<std::size_t>(codes[row], width); }, width, rows);
+    return count_any(
+        codes.size(), [&](std::size_t row) { return std::min<std::size_t>(codes[row], width); }, width, rows);
 }
 
 void CodeCounts::add(const CellCounts& counts_by_cell, std::span<const std::uint32_t> cells) {

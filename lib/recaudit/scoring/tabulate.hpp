@@ -15,8 +15,8 @@ namespace recaudit {
 
 /// Cell by cell the codes that occur, with their counts.
 struct CellCounts {
-    std::vector<std::uint32_t> begin;   // per cell where its entries start; one more for the end of the last
-    std::vector<std::uint32_t> codes;   // ascending within a cell
+    std::vector<std::uint32_t> begin;  // per cell where its entries start; one more for the end of the last
+    std::vector<std::uint32_t> codes;  // ascending within a cell
     std::vector<std::uint32_t> counts;
     std::vector<double> weights;          // sum of the sampling weights; empty where the study has none
     std::vector<double> squared_weights;  // sum of their squares

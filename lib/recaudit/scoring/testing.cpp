@@ -4,7 +4,9 @@
 
 namespace recaudit {
 
-std::int64_t smallest_tested_group(const Study& study) { return std::max<std::int64_t>(2, static_cast<std::int64_t>(study.minimum_to_test)); }
+std::int64_t smallest_tested_group(const Study& study) {
+    return std::max<std::int64_t>(2, static_cast<std::int64_t>(study.minimum_to_test));
+}
 
 Multiplicity multiplicity_of(Adjust adjust) {
     switch (adjust) {

@@ -95,7 +95,8 @@ private:
     Margin margin_of(const RakedSlice& raked, const MarginNames& names) {
         std::map<std::optional<MarginValues>, std::size_t> categories;  // nothing: who has no value
         std::vector<std::size_t> category_of_cell;
-        for (const CellKey& cell : raked.cells) category_of_cell.push_back(categories.try_emplace(values_of(cell, names), categories.size()).first->second);
+        for (const CellKey& cell : raked.cells)
+            category_of_cell.push_back(categories.try_emplace(values_of(cell, names), categories.size()).first->second);
         Margin out;
         for (const std::size_t cell : raked.cell_of) out.categories.push_back(category_of_cell[cell]);
         out.totals.resize(categories.size());
@@ -108,7 +109,8 @@ private:
 
     /// Who has no value keeps the share that they have of the respondents, so that the totals of all margins agree.
     static void keep_share(Margin& margin, std::size_t blank) {
-        const double share = static_cast<double>(std::ranges::count(margin.categories, blank)) / static_cast<double>(margin.categories.size());
+        const double share =
+            static_cast<double>(std::ranges::count(margin.categories, blank)) / static_cast<double>(margin.categories.size());
         const double total = std::accumulate(margin.totals.begin(), margin.totals.end(), 0.0);
         for (double& of : margin.totals) of *= 1 - share;
         margin.totals[blank] = total * share;
@@ -119,32 +121,42 @@ private:
         group.values = values;
         const Count people = headcount_of(responses_.headcount, slice, group);
         if (people && *people > 0) return static_cast<double>(*people);
-        diagnostics_.add("rake-no-headcount", place(), fmt::format("people of {} responded{}, but the headcount has none of them", in_words(values), when(slice)),
+        diagnostics_.add("rake-no-headcount", place(),
+                         fmt::format("people of {} responded{}, but the headcount has none of them", in_words(values), when(slice)),
                          "add them to the headcount, or leave that grouping out of weights.rake");
         return 0;
     }
 
     /// Groups of the headcount in which nobody responded.
-    void report_absent_groups(const std::map<std::optional<MarginValues>, std::size_t>& groups, const MarginNames& names, const Slice& slice) {
+    void report_absent_groups(const std::map<std::optional<MarginValues>, std::size_t>& groups, const MarginNames& names,
+                              const Slice& slice) {
         std::map<MarginValues, std::int64_t> expected;
         for (const HeadcountRow& row : responses_.headcount.rows)
             if (is_of(row, slice))
                 if (const auto values = headcount_values(row, names)) expected[*values] += row.people;
         for (const auto& [values, people] : expected)
             if (people > 0 && !groups.contains(values))
-                diagnostics_.add("rake-group-absent", place(), fmt::format("the headcount has {} people of {}, but none of them responded{}", people, in_words(values), when(slice)),
-                                 "put that group together with another, or leave the grouping out of weights.rake");
+                diagnostics_.add(
+                    "rake-group-absent", place(),
+                    fmt::format("the headcount has {} people of {}, but none of them responded{}", people, in_words(values), when(slice)),
+                    "put that group together with another, or leave the grouping out of weights.rake");
     }
-    [[nodiscard]] bool has_column(const std::string& name) const { return std::ranges::find(responses_.headcount.columns, name) != responses_.headcount.columns.end(); }
+    [[nodiscard]] bool has_column(const std::string& name) const {
+        return std::ranges::find(responses_.headcount.columns, name) != responses_.headcount.columns.end();
+    }
     [[nodiscard]] bool is_of(const HeadcountRow& row, const Slice& slice) const {
-        return (!has_column("wave") || row.wave == slice.wave_name.view()) && (!has_column("perspective") || row.perspective == slice.perspective_name.view());
+        return (!has_column("wave") || row.wave == slice.wave_name.view()) &&
+               (!has_column("perspective") || row.perspective == slice.perspective_name.view());
     }
     [[nodiscard]] std::optional<MarginValues> headcount_values(const HeadcountRow& row, const MarginNames& names) const {
         MarginValues out;
         for (const std::string& name : names) {
             if (name == "team") out.emplace_back("site", row.site);
             const auto attribute = std::ranges::find(row.attributes, name, &std::pair<std::string, std::string>::first);
-            out.emplace_back(name, name == "site" ? row.site : name == "team" ? row.team : attribute == row.attributes.end() ? std::string() : attribute->second);
+            out.emplace_back(name, name == "site"                      ? row.site
+                                   : name == "team"                    ? row.team
+                                   : attribute == row.attributes.end() ? std::string()
+                                                                       : attribute->second);
             if (out.back().second.empty()) return std::nullopt;
         }
         return out;
@@ -167,14 +179,18 @@ private:
         if (diagnostics_.has_errors()) return;
         const Raking raking = rake(margins, std::vector<double>(raked.rows.size(), 1.0), study_.weights.cap);
         if (raking.fault != RakingFault::none) {
-            diagnostics_.add("rake-not-converged", place(), fmt::format("raking{} comes to no end: the totals of the margins contradict each other", when(raked.slice)),
+            diagnostics_.add("rake-not-converged", place(),
+                             fmt::format("raking{} comes to no end: the totals of the margins contradict each other", when(raked.slice)),
                              "check the headcount, or rake to fewer groupings");
             return;
         }
-        for (std::size_t i = 0; i < raked.rows.size(); ++i) responses_.forms[raked.rows[i].form].weights[raked.rows[i].row] = raking.weights[i];
+        for (std::size_t i = 0; i < raked.rows.size(); ++i)
+            responses_.forms[raked.rows[i].form].weights[raked.rows[i].row] = raking.weights[i];
         if (raking.capped > 0)
-            diagnostics_.add("weights-capped", place(), fmt::format("the weights of {}{} were cut to {} times the mean weight", raking.capped == 1 ? "1 person" : fmt::format("{} people", raking.capped),
-                                                                    when(raked.slice), *study_.weights.cap));
+            diagnostics_.add("weights-capped", place(),
+                             fmt::format("the weights of {}{} were cut to {} times the mean weight",
+                                         raking.capped == 1 ? "1 person" : fmt::format("{} people", raking.capped), when(raked.slice),
+                                         *study_.weights.cap));
     }
 
     const Study& study_;

@@ -149,7 +149,7 @@ Number noncentral_t_cdf(double t, double df, double noncentrality) {
 
 Number noncentral_t_noncentrality(double t, double df, double p) {
     const Number z = normal_quantile(p);
-    if (!z || !noncentral_t_cdf(t, df, t)) return {};
+    if (!z || !(df >= 1) || !std::isfinite(t)) return {};
     const double spread = std::sqrt(1 + t * t / (2 * df));  // the normal approximation, a good place to start from
     const MeanOverChi over(df, std::abs(t) + 6 * spread);
     return root_of_probability(p, t - *z * spread, [&](double noncentrality) {
@@ -160,7 +160,7 @@ Number noncentral_t_noncentrality(double t, double df, double p) {
 
 Number noncentral_t_power(double critical, double df, double power) {
     const Number z = normal_quantile(power);
-    if (!z || !noncentral_t_cdf(critical, df, 0)) return {};
+    if (!z || !(df >= 1) || !std::isfinite(critical)) return {};
     const MeanOverChi over(df, 2 * critical + 6);
     return root_of_probability(power, critical + *z, [&](double noncentrality) {
         return Slope{
