@@ -71,9 +71,10 @@ TEST_CASE("threads, sizes of pieces and instructions change nothing that is read
 
 TEST_CASE("a broken file tells the same for every number of threads") {
     std::mt19937 random(5);
-    for (const std::string broken : {"R9,\"open,S0,t0,1,1,1,r0\n", "R9,a\"b,S0,t0,1,1,1,r0\n", "R9,x,S0\n\n", "R9,Caf\xE9,S0,t0,1,1,1,r0\n"}) {
+    for (const std::string broken : {"R9,x,S0\r\nR9,\"open,S0,t0,1,1,1,r0\n", "R9,\"open,S0,t0,1,1,1,r0\n", "R9,a\"b,S0,t0,1,1,1,r0\n", "R9,x,S0\n\n", "R9,Caf\xE9,S0,t0,1,1,1,r0\n"}) {
         ScratchStudy study;
         std::string text = random_answers(random, 60, {0});
+        CAPTURE(broken);
         text.insert(text.find("\nR5", 1000) + 1, broken);
         study.write("r.csv", text);
         const std::string source = "  - {file: r.csv, instrument: small}";
@@ -128,5 +129,17 @@ TEST_CASE("fingerprints depend on every byte and on the length") {
         std::string id(30, 'a');
         id[i] = 'b';
         CHECK_FALSE(fingerprint(id) == fingerprint(std::string(30, 'a')));
+    }
+}
+
+TEST_CASE("a last line without its end is read, whatever its length and that of the pieces") {
+    for (std::size_t length = 0; length < 200; ++length) {
+        ScratchStudy study;
+        study.write("r.csv", "q1,q2,note\n1,2,\n3,4," + std::string(length, 'x'));
+        for (const std::size_t chunk : {4U, 17U, 64U, 1000U}) {
+            const auto read = study.read("  - {file: r.csv, instrument: small}", {}, {chunk, 0, best_instructions()}, 2);
+            REQUIRE_MESSAGE(read.value, text_of(read.diagnostics));
+            CHECK(codes(*read.value, 0) == std::vector<int>{0, 2});
+        }
     }
 }

@@ -50,14 +50,19 @@ std::optional<Failure> ChunkParser::scan(std::uint64_t begin, std::uint64_t limi
         load(begin, std::max(wanted, limit + overhang));
         const auto available = static_cast<std::size_t>(base_ + loaded_ - begin);
         text_ = text_at(begin);
+        const bool whole = loaded_all() && wanted >= base_ + loaded_;
         const bool virtual_newline = loaded_all() && available > 0 && text_[available - 1] != file_.dialect.newline;
-        if (loaded_all() && wanted >= base_ + loaded_) scanner_.scan(text_, available + (virtual_newline ? 1 : 0), Scanner::End::of_text);
+        if (whole) scanner_.scan(text_, available + (virtual_newline ? 1 : 0), Scanner::End::of_text);
         else scanner_.scan(text_, std::min(available, static_cast<std::size_t>(wanted - begin) + 64), Scanner::End::open);
-        if (const auto stray = scanner_.stray_quote()) return Failure{Break::stray_quote, begin + *stray};
-        const std::uint64_t complete = begin + scanner_.start_of(scanner_.records());
+        // Only what ends before a stray quote is a record; a stray quote beyond the limit is for the next piece to find.
+        const auto stray = scanner_.stray_quote();
+        std::size_t records = scanner_.records();
+        while (stray && records > 0 && scanner_.start_of(records) > *stray) --records;
+        const std::uint64_t complete = begin + scanner_.start_of(records);
         if (complete >= limit || complete >= file_.bytes.size()) return std::nullopt;
+        if (stray) return Failure{Break::stray_quote, begin + *stray};
         if (const auto failure = too_long(begin)) return failure;
-        if (loaded_all() && scanner_.scanned() >= available) return Failure{Break::open_quote, begin + scanner_.open_cell()};
+        if (whole) return Failure{Break::open_quote, begin + scanner_.open_cell()};
     }
 }
 
@@ -70,20 +75,22 @@ std::optional<Failure> ChunkParser::too_long(std::uint64_t begin) const {
     return std::nullopt;
 }
 
-ChunkRows ChunkParser::parse(std::uint64_t begin, std::uint64_t limit) {
+ChunkRows ChunkParser::parse(std::uint64_t begin, std::uint64_t limit) { return take_records(begin, limit, scan(begin, limit)); }
+
+/// The records that start before `limit` and end before a failure.
+ChunkRows ChunkParser::take_records(std::uint64_t begin, std::uint64_t limit, const std::optional<Failure>& failure) {
     ChunkRows rows;
-    rows.begin = rows.end = begin;
-    rows.failure = scan(begin, limit);
-    if (rows.failure) return rows;
+    rows.begin = begin;
+    rows.failure = failure;
     std::size_t records = scanner_.records();
     while (records > 0 && begin + scanner_.start_of(records - 1) >= limit) --records;
+    while (failure && records > 0 && begin + scanner_.start_of(records) > failure->position) --records;
     scanner_.keep_records(records);
     const std::size_t length = scanner_.start_of(records);
     rows.end = begin + length;
     const auto beyond = std::count(text_ + length, text_ + std::max(length, scanner_.scanned()), file_.dialect.newline);
     rows.lines = scanner_.lines() - static_cast<std::size_t>(beyond);
     choose_records(rows);
-    if (rows.failure) return rows;
     if (scanner_.has_non_ascii()) check_encoding(rows);
     read_columns(rows);
     return rows;
@@ -105,8 +112,7 @@ std::optional<ChunkRows> ChunkParser::guess(std::uint64_t begin, std::uint64_t l
     // Both before parsing, which moves the text in the buffer.
     for (const auto& start : std::array{record_start(begin, limit, false), record_start(begin, limit, true)}) {
         if (!start || *start >= limit) continue;
-        ChunkRows rows = parse(*start, limit);
-        if (!rows.failure) return rows;
+        if (!scan(*start, limit)) return take_records(*start, limit, std::nullopt);
     }
     return std::nullopt;
 }
@@ -130,9 +136,8 @@ void ChunkParser::choose_records(ChunkRows& rows) {
             rows.blank_last = {};
         }
         rows.any_record = true;
-        if (length > longest_cell)
-            for (std::size_t i = first; i < first + count; ++i)
-                if (cells[i] - (cells[i - 1] + 1) > longest_cell) rows.failure = Failure{Break::long_cell, rows.begin + cells[i - 1] + 1};
+        if (length > longest_cell && !rows.failure) rows.failure = long_cell(rows.begin, first, count);
+        if (rows.failure && rows.failure->position < rows.begin + start + length) break;
         if (count != fields) {
             if (rows.ragged_count++ < ragged_listed) rows.ragged.push_back({rows.begin + start, count});
             continue;
@@ -143,11 +148,17 @@ void ChunkParser::choose_records(ChunkRows& rows) {
     rows.rows = first_cell_.size();
 }
 
+/// The first cell of a record that is too long, if any is.
+std::optional<Failure> ChunkParser::long_cell(std::uint64_t begin, std::uint32_t first, std::size_t count) const {
+    const std::uint32_t* cells = scanner_.cells();
+    for (std::size_t i = first; i < first + count; ++i)
+        if (cells[i] - (cells[i - 1] + 1) > longest_cell) return Failure{Break::long_cell, begin + cells[i - 1] + 1};
+    return std::nullopt;
+}
+
 void ChunkParser::check_encoding(ChunkRows& rows) const {
     const auto length = static_cast<std::size_t>(std::min(rows.end, file_.bytes.size()) - rows.begin);
-    const Utf8Check check = check_utf8({text_, length});
-    rows.well_formed = check.well_formed;
-    if (check.first_bad) rows.bad_utf8 = rows.begin + *check.first_bad;
+    if (const auto bad = check_utf8({text_, length}).first_bad) rows.bad_utf8 = rows.begin + *bad;
 }
 
 }  // namespace recaudit::detail

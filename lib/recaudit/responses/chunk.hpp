@@ -84,9 +84,8 @@ struct ChunkRows {
     BlankLines blank_inside;                          // blank lines that a record follows
     BlankLines blank_last;                            // those at the end of the piece
     std::optional<std::uint64_t> bad_utf8;            // position of the first byte that is none
-    std::size_t well_formed = 0;                      // characters beyond ASCII
     std::size_t decimal_commas = 0;
-    std::optional<Failure> failure;                   // then there are no rows
+    std::optional<Failure> failure;                   // then the rows are those before it
 };
 
 /// What all pieces of a file have in common.
@@ -136,6 +135,8 @@ private:
     [[nodiscard]] const char* text_at(std::uint64_t position) const { return buffer_.data() + (position - base_); }
     [[nodiscard]] std::optional<Failure> scan(std::uint64_t begin, std::uint64_t limit);
     [[nodiscard]] std::optional<Failure> too_long(std::uint64_t begin) const;
+    [[nodiscard]] std::optional<Failure> long_cell(std::uint64_t begin, std::uint32_t first, std::size_t count) const;
+    [[nodiscard]] ChunkRows take_records(std::uint64_t begin, std::uint64_t limit, const std::optional<Failure>& failure);
     [[nodiscard]] std::optional<std::uint64_t> record_start(std::uint64_t begin, std::uint64_t limit, bool inside) const;
     void choose_records(ChunkRows& rows);
     void check_encoding(ChunkRows& rows) const;

@@ -173,13 +173,15 @@ private:
     }
 
     void report_similar() {
-        std::vector<std::string> wanted = unsupplied_;
-        for (const auto item : plan_.not_asked) wanted.push_back(instrument_.items[item].id);
-        for (const auto& name : wanted) {
+        std::vector<std::pair<std::string, std::string_view>> wanted;  // name, and the key that maps it
+        for (const auto& name : unsupplied_) wanted.emplace_back(name, "columns");
+        for (const auto item : plan_.not_asked) wanted.emplace_back(instrument_.items[item].id, "items");
+        std::set<std::string> told;
+        for (const auto& [name, key] : wanted) {
             const std::string near = headings_.near(name);
-            if (near.empty()) continue;
+            if (near.empty() || !told.insert(near).second) continue;
             problems_.add("similar-column", question_.place_of(headings_.field_of(near)), fmt::format("column \"{}\" is not used; it is nearly \"{}\", which the file does not have", quotable(near), quotable(name)),
-                          fmt::format("if it is meant, rename the column or map it: `columns: {{{}: \"{}\"}}`", name, quotable(near)));
+                          fmt::format("if it is meant, rename the column or map it: `{}: {{{}: \"{}\"}}`", key, name, quotable(near)));
         }
         if (plan_.not_asked.empty()) return;
         std::vector<std::string> left_out;

@@ -61,7 +61,7 @@ Parsed<TextSource> whole_text(const ByteSource& bytes, const std::string& shown)
     const std::string all = text.value->bytes.read(text.value->start, static_cast<std::size_t>(text.value->bytes.size()));
     const Utf8Check check = check_utf8(all);
     if (!check.first_bad) return text;
-    return as_windows_1252(bytes, Cursor(all, dialect_of(all), shown).at(*check.first_bad), check.well_formed);
+    return as_windows_1252(bytes, Cursor(all, dialect_of(all), shown).at(*check.first_bad));
 }
 
 }  // namespace
@@ -94,11 +94,11 @@ Parsed<TextSource> as_text(const ByteSource& bytes, const std::string& shown) {
     return out;
 }
 
-Parsed<TextSource> as_windows_1252(const ByteSource& bytes, const Place& bad, std::size_t well_formed) {
+Parsed<TextSource> as_windows_1252(const ByteSource& bytes, const Place& bad) {
     Parsed<TextSource> out;
-    if (well_formed == 0) out.value = decoded(bytes, Encoding::windows_1252);
+    if (check_utf8(bytes.read(0, static_cast<std::size_t>(bytes.size()))).well_formed == 0) out.value = decoded(bytes, Encoding::windows_1252);
     if (out.value) out.diagnostics.add("read-as-windows-1252", bad, "this is no UTF-8, so the file was read as Windows-1252", "check accented letters in the report, or save the file as UTF-8");
-    else out.diagnostics.add("invalid-encoding", bad, "this byte is part of no UTF-8 character, and the file is no Windows-1252 either", "save the file as UTF-8");
+    else out.diagnostics.add("invalid-encoding", bad, "this byte is part of no UTF-8 character, and the file is not clearly Windows-1252", "save the file as UTF-8");
     return out;
 }
 

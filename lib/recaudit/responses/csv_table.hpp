@@ -43,6 +43,6 @@ struct Heading {
 
 /// The same as Windows-1252, since they are no UTF-8 from `bad` on. A file that has proper UTF-8 too is damaged, which
 /// is an error; else there is a note.
-[[nodiscard]] Parsed<TextSource> as_windows_1252(const ByteSource& bytes, const Place& bad, std::size_t well_formed);
+[[nodiscard]] Parsed<TextSource> as_windows_1252(const ByteSource& bytes, const Place& bad);
 
 }  // namespace recaudit::detail

@@ -61,9 +61,8 @@ private:
         auto text = as_text(*bytes.value, file.shown);
         problems_.append(std::move(text.diagnostics));
         if (text.value) {
-            auto outcome = read_text(file, *bytes.value, *text.value);
-            if (outcome.bad_utf8) {
-                auto again = as_windows_1252(*bytes.value, place_of(files_.back(), *outcome.bad_utf8, std::nullopt), outcome.well_formed);
+            if (const auto bad = read_text(file, *bytes.value, *text.value)) {
+                auto again = as_windows_1252(*bytes.value, place_of(files_.back(), *bad, std::nullopt));
                 files_.pop_back();
                 problems_.append(std::move(again.diagnostics));
                 if (again.value) read_text(file, *bytes.value, *again.value);
@@ -79,13 +78,10 @@ private:
         return std::async(beside ? std::launch::async : std::launch::deferred, sha256_of, bytes);
     }
 
-    /// What the caller has to act on: text that is no UTF-8, of which nothing has been kept.
-    struct Outcome {
-        std::optional<std::uint64_t> bad_utf8;
-        std::size_t well_formed = 0;
-    };
+    /// Where text is no UTF-8: position of the first byte that is none, or nothing. Then nothing has been kept of it.
+    using BadUtf8 = std::optional<std::uint64_t>;
 
-    Outcome read_text(const ResponseFile& file, const ByteSource& bytes, const TextSource& text) {
+    BadUtf8 read_text(const ResponseFile& file, const ByteSource& bytes, const TextSource& text) {
         auto heading = read_heading(text, file.shown);
         problems_.append(std::move(heading.diagnostics));
         if (!heading.value) {
@@ -100,15 +96,14 @@ private:
         const ColumnQuestion question{study_, source, attributes_, dialect.delimiter == ',' ? DecimalComma::refused : DecimalComma::accepted, file.shown,
                                       [&](std::size_t field) { return heading.value->cells[field].place; }};
         auto plan = match_columns(question, std::move(names));
-        Outcome outcome;
-        if (plan.value) outcome = read_rows(file, text, bytes.size(), *heading.value, *plan.value);
-        if (outcome.bad_utf8) return outcome;
+        if (plan.value)
+            if (const BadUtf8 bad = read_rows(file, text, bytes.size(), *heading.value, *plan.value)) return bad;
         problems_.append(std::move(plan.diagnostics));
         if (dialect.delimiter != ',') problems_.add("delimiter", {file.shown, 1, 0}, fmt::format("cells are separated by {}", dialect.delimiter == '\t' ? "tabs" : dialect.delimiter == ';' ? "semicolons" : "vertical bars"));
         return {};
     }
 
-    Outcome read_rows(const ResponseFile& file, const TextSource& text, std::uint64_t size, const Heading& heading, const ColumnPlan& plan) {
+    BadUtf8 read_rows(const ResponseFile& file, const TextSource& text, std::uint64_t size, const Heading& heading, const ColumnPlan& plan) {
         const ResponseSource& source = study_.responses[file.source];
         FormColumns& columns = forms_[source.instrument];
         const std::size_t first_row = columns.rows();
@@ -118,7 +113,7 @@ private:
         read.marks.insert(read.marks.end(), result.marks.begin(), result.marks.end());
         if (result.bad_utf8) {
             columns.truncate(first_row);
-            return {result.bad_utf8, result.well_formed};
+            return result.bad_utf8;
         }
         columns.complete();
         problems_.append(file_problems(study_, study_.instruments[source.instrument], plan, read, result));

@@ -61,7 +61,6 @@ public:
     void add(const ChunkRows& rows, std::size_t parser) {
         result_.marks.push_back({rows.begin, line_, columns_.rows()});
         result_.failure = rows.failure;
-        if (rows.failure) return;
         take_lines(rows);
         take_faults(rows);
         if (result_.marks.size() == 1) reserve(rows);
@@ -121,7 +120,6 @@ private:
         if (pending_blank_.count == 0) pending_blank_.first = rows.blank_last.first;
         pending_blank_.count += rows.blank_last.count;
         result_.bad_utf8 = rows.bad_utf8;
-        result_.well_formed += rows.well_formed;
         result_.decimal_commas += rows.decimal_commas;
     }
 

@@ -53,7 +53,6 @@ struct FileResult {
     std::size_t ragged_count = 0;
     BlankLines blank;
     std::optional<std::uint64_t> bad_utf8;
-    std::size_t well_formed = 0;
     std::size_t decimal_commas = 0;
     std::optional<Failure> failure;
     std::vector<Mark> marks;
