@@ -314,3 +314,16 @@ TEST_CASE("a column of another kind taken for a grouping gives a few messages, n
     CHECK(study.read_csv(csv, "waves: [{id: \"2024\", date: 2024-01-01}, {id: \"2025\", date: 2025-01-01}]").diagnostics.all().size() == 20);
     CHECK(study.read_csv(csv).value->waves.size() == 5000);
 }
+
+TEST_CASE("every reference study is read without a problem") {
+    for (const char* pack : {"small-fixture", "leadership-climate"})
+        for (const auto& entry : std::filesystem::directory_iterator(std::filesystem::path(RECAUDIT_TESTS) / "reference" / pack)) {
+            if (!entry.path().filename().string().starts_with("study")) continue;
+            const auto study = load_study(entry.path());
+            REQUIRE_MESSAGE(study.value, text_of(study.diagnostics));
+            const auto read = read_responses(*study.value, {});
+            REQUIRE_MESSAGE(read.value, text_of(read.diagnostics));
+            CHECK_MESSAGE(read.diagnostics.empty(), text_of(read.diagnostics));
+            CHECK(read.value->forms.front().rows > 20);
+        }
+}
