@@ -18,7 +18,7 @@ THIRD_PARTY = {
     "openssl/": {"core"},
     "nlohmann/": {"render"},
     "Eigen/": {"stats", "reliability"},
-    "nlopt": {"stats", "reliability"},
+    "xlsxwriter": {"render"},
 }
 
 

@@ -16,7 +16,7 @@ namespace recaudit {
 /// What one run leaves behind.
 struct OutputSettings {
     std::filesystem::path folder;
-    std::set<std::string> formats{"html", "md", "json", "csv"};
+    std::set<std::string> formats{"html", "md", "json", "csv", "xlsx"};
     std::string version;  // of the program, for provenance
     Threads threads;      // never changes a byte
 };

@@ -57,7 +57,7 @@ struct DisclosureRule {
 };
 
 struct ReportRule {
-    std::vector<std::string> formats{"html", "md", "json", "csv"};
+    std::vector<std::string> formats{"html", "md", "json", "csv", "xlsx"};
     std::string language = "en";
     std::string audience;  // empty: the full report
 };
