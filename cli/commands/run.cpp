@@ -24,7 +24,7 @@ struct RunOptions {
 
 /// What --formats asks for; empty: what the study asks for.
 std::vector<std::string> formats_from(const std::string& list) {
-    static const std::array<std::string, 4> allowed{"html", "md", "json", "csv"};
+    static const std::array<std::string, 5> allowed{"html", "md", "json", "csv", "xlsx"};
     std::vector<std::string> formats = comma_separated(list);
     for (const auto& format : formats) one_of("--formats", format, allowed);
     return formats;
@@ -77,13 +77,13 @@ void add_run_command(CommandLine& line) {
     CLI::App& app = line.add(line.root(),
                              {"run", "audit a study and write the report folder",
                               "Reads the study file, its instruments and responses, scores and analyses them, hides what could identify anyone, and writes "
-                              "report.html, report.md, results.json, tables/*.csv, figures and provenance.json. Everything is written aside and moved into place "
+                              "report.html, report.md, results.json, tables/*.csv, tables.xlsx, figures and provenance.json. Everything is written aside and moved into place "
                               "at the end: where anything is wrong the old report stays as it was.",
                               "recaudit run examples/three-prisons/study.yaml -o report"},
                              [options](Console& console) { return run(*options, console); });
     app.add_option("STUDY", options->study, "the study file")->required();
     app.add_option("-o,--output", options->folder, "the folder to write (default: out, beside the study file)")->type_name("DIR");
-    app.add_option("--formats", options->formats, "what to write, with commas between: html, md, json, csv (default: what the study says, else all)")->type_name("LIST");
+    app.add_option("--formats", options->formats, "what to write, with commas between: html, md, json, csv, xlsx (default: what the study says, else all)")->type_name("LIST");
 }
 
 }  // namespace recaudit

@@ -9,6 +9,7 @@
 #include <recaudit/render/provenance.hpp>
 #include <recaudit/render/schema.hpp>
 #include <recaudit/render/staging.hpp>
+#include <recaudit/render/xlsx.hpp>
 #include <recaudit/report/build.hpp>
 #include <recaudit/report/tables.hpp>
 
@@ -117,6 +118,7 @@ void write_output(const Released<Results>& results, const Study& study, const st
     const auto tables = published_tables(results, findings);
     if (settings.formats.contains("csv")) write_csv_tables(tables, writing);
     if (settings.formats.contains("json")) write_results_json(tables, results_head(study, results), writing);
+    if (settings.formats.contains("xlsx")) write_xlsx(staging.add("tables.xlsx"), tables, results.for_publication() ? Publication::allowed : Publication::forbidden);
     if (!results.for_publication())
         write_text(not_for_publication_file, "Disclosure control was off when this folder was written: small groups are not hidden.\nDo not share it.\n", writing);
     write_provenance(study, inputs, settings, results.for_publication(), writing);
