@@ -108,9 +108,9 @@ std::optional<std::uint64_t> ChunkParser::record_start(std::uint64_t begin, std:
 }
 
 std::optional<ChunkRows> ChunkParser::guess(std::uint64_t begin, std::uint64_t limit) {
-    load(begin - 1, limit + overhang);
-    // Both before parsing, which moves the text in the buffer.
-    for (const auto& start : std::array{record_start(begin, limit, false), record_start(begin, limit, true)}) {
+    for (const bool inside : {false, true}) {
+        load(begin - 1, limit + overhang);  // again, because parsing moves the text in the buffer
+        const auto start = record_start(begin, limit, inside);
         if (!start || *start >= limit) continue;
         if (!scan(*start, limit)) return take_records(*start, limit, std::nullopt);
     }
