@@ -210,26 +210,45 @@ std::vector<GroupOfSlice> groups_with_rows(const Scores& scores) {
     return out;
 }
 
+/// As many rows of options as a group of the family can have.
+std::size_t most_options(const Study& study, const Family& family) {
+    std::size_t out = 0;
+    for (const Shared& item : family.items)
+        for (std::size_t i = 0; i < family.forms.size(); ++i)
+            if (item.in_form[i]) {
+                const Instrument& instrument = study.instruments[family.forms[i]];
+                out += instrument.options_of(instrument.items[*item.in_form[i]]).choices.size();
+            }
+    return out;
+}
+
+constexpr std::size_t groups_at_once = 64;  // few, so that their rows are hardly ever in memory twice
+
+void add_groups(ItemTables& out, const Sources& from, std::span<const GroupOfSlice> groups, Threads threads) {
+    std::vector<ItemTables> parts(groups.size());
+    for_each_block(groups.size(), threads,
+                   [&](std::size_t i) { parts[i] = tables_of_group(from, *groups[i].family, *groups[i].slice, groups[i].group); });
+    for (const ItemTables& part : parts) {
+        out.items.insert(out.items.end(), part.items.begin(), part.items.end());
+        out.options.insert(out.options.end(), part.options.begin(), part.options.end());
+    }
+}
+
 }  // namespace
 
 ItemTables item_tables(const Study& study, const Responses& responses, const Scores& scores, Labels& labels, Threads threads) {
     const Sources from{&study, &scores, count_items(study, responses, scores, threads), option_names(study, labels)};
     const std::vector<GroupOfSlice> groups = groups_with_rows(scores);
-    std::vector<ItemTables> parts(groups.size());
-    for_each_block(groups.size(), threads,
-                   [&](std::size_t i) { parts[i] = tables_of_group(from, *groups[i].family, *groups[i].slice, groups[i].group); });
     ItemTables out;
-    const auto size_of = [&](auto rows) {
-        return std::accumulate(parts.begin(), parts.end(), std::size_t{0},
-                               [&](std::size_t sum, const ItemTables& part) { return sum + (part.*rows).size(); });
-    };
-    out.items.reserve(size_of(&ItemTables::items));
-    out.options.reserve(size_of(&ItemTables::options));
-    for (ItemTables& part : parts) {
-        out.items.insert(out.items.end(), part.items.begin(), part.items.end());
-        out.options.insert(out.options.end(), part.options.begin(), part.options.end());
-        part = {};
+    std::size_t items = 0, options = 0;
+    for (const GroupOfSlice& group : groups) {
+        items += group.family->items.size();
+        options += most_options(study, *group.family);
     }
+    out.items.reserve(items);
+    out.options.reserve(options);
+    for (std::size_t done = 0; done < groups.size(); done += groups_at_once)
+        add_groups(out, from, std::span(groups).subspan(done, std::min(groups_at_once, groups.size() - done)), threads);
     return out;
 }
 
