@@ -29,20 +29,31 @@ struct Writing {
     Threads threads;
 };
 
-/// Formats blocks of rows on all cores and writes them in order, a few at a time, so that memory stays small.
+constexpr std::size_t rows_in_block = 4096;
+constexpr std::size_t blocks_at_once = 16;
+
+/// Formats blocks of rows on all cores, a few at a time, so that memory stays small; what was formatted before is
+/// written meanwhile, in order.
 void write_rows(OutputFile& file, const TableView& table, AppendRows append, const Writing& writing) {
-    constexpr std::size_t rows_in_block = 4096;
-    constexpr std::size_t blocks_at_once = 16;
     const std::size_t blocks = (table.rows() + rows_in_block - 1) / rows_in_block;
-    std::vector<std::string> texts(std::min(blocks, blocks_at_once));
-    for (std::size_t done = 0; done < blocks; done += texts.size()) {
-        const std::size_t now = std::min(texts.size(), blocks - done);
-        for_each_block(now, writing.threads, [&](std::size_t block) {
-            const std::size_t first = (done + block) * rows_in_block;
-            texts[block].clear();
-            append(texts[block], table, first, std::min(first + rows_in_block, table.rows()));
+    std::vector<std::string> ready;
+    std::vector<std::string> next(std::min(blocks, blocks_at_once));
+    for (std::size_t done = 0; done < blocks || !ready.empty();) {
+        const std::size_t now = std::min(next.size(), blocks - done);
+        for_each_block(now + 1, writing.threads, [&](std::size_t task) {
+            if (task == 0) {
+                for (const std::string& text : ready) file.write(text);
+                return;
+            }
+            std::string& text = next[task - 1];
+            const std::size_t first = (done + task - 1) * rows_in_block;
+            text.clear();
+            append(text, table, first, std::min(first + rows_in_block, table.rows()));
         });
-        for (std::size_t block = 0; block < now; ++block) file.write(texts[block]);
+        done += now;
+        next.resize(now);
+        std::swap(ready, next);
+        next.resize(std::min(blocks - done, blocks_at_once));
         writing.interrupts.check();
     }
 }
