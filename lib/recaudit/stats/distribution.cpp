@@ -11,6 +11,7 @@
 #include <cmath>
 #include <cstdint>
 #include <numbers>
+#include <optional>
 #include <vector>
 
 namespace recaudit {
@@ -142,6 +143,7 @@ public:
             at_.push_back(static_cast<double>(groups) * sum * NormalGrid::step);
         }
     }
+    [[nodiscard]] std::int64_t groups() const { return groups_; }
     [[nodiscard]] double operator()(double width) const {
         const double place = width / NormalGrid::step;
         const int first = static_cast<int>(place) - points / 2 + 1;
@@ -165,6 +167,13 @@ private:
     std::int64_t groups_;
     std::vector<double> at_;
 };
+
+/// Kept from call to call: pairs of the same groups follow one another, and filling the table takes longer than using it.
+const RangeCdf& range_cdf_of(std::int64_t groups) {
+    thread_local std::optional<RangeCdf> last;
+    if (!last || last->groups() != groups) last.emplace(groups);
+    return *last;
+}
 
 bool valid_range(double q, std::int64_t groups, double df) { return std::isfinite(q) && groups >= 2 && df >= 1; }
 
@@ -226,7 +235,7 @@ Number studentized_range_complement(double q, std::int64_t groups, double df) {
 
 Number studentized_range_quantile(double p, std::int64_t groups, double df) {
     if (!valid_range(0, groups, df) || !(p > 0 && p < 1)) return {};
-    const RangeCdf range(groups);
+    const RangeCdf& range = range_cdf_of(groups);
     const MeanOverChi over(df, 10);
     const auto excess = [&](double log_q) {
         const double q = std::exp(log_q);
