@@ -44,15 +44,9 @@ std::vector<WavePair> wave_pairs(const Scores& scores, const Responses& response
 
 template <class Test>
 void fill(ChangeRow& row, const Test& test, double confidence) {
-    row.difference = test.difference;
-    row.ci_low = test.ci_low;
-    row.ci_high = test.ci_high;
-    row.t = test.t;
-    row.df = test.df;
-    row.p_value = test.p_value;
+    fill_difference(row, test);
     row.hedges_g = hedges_g(test).number();
     row.smallest_detectable = smallest_detectable(test.se, test.df, confidence, usual_power).number();
-    row.status = test.status;
 }
 
 void fill_independent(ChangeRow& row, const Tally& from, const Tally& to, const Study& study) {

@@ -68,21 +68,11 @@ PairwiseRow pair_row(const Comparison& comparison, const Side& a, const Side& b,
     row.scale = comparison.scale;
     row.group_a = a.name;
     row.group_b = b.name;
-    row.n_a = test.n_a;
-    row.n_b = test.n_b;
-    row.mean_a = test.mean_a;
-    row.mean_b = test.mean_b;
-    row.difference = test.difference;
-    row.ci_low = test.ci_low;
-    row.ci_high = test.ci_high;
-    row.t = test.t;
-    row.df = test.df;
-    row.p_value = test.p_value;
+    fill_sides(row, test);
     row.hedges_g = g.g;
     row.g_ci_low = g.ci_low;
     row.g_ci_high = g.ci_high;
     row.cliffs_delta = cliffs_delta(*a.tally, *b.tally).number();
-    row.status = test.status;
     row.people = std::min(test.n_a, test.n_b);
     return row;
 }

@@ -34,18 +34,8 @@ bool is_comparable(const SliceDimension& dimension) {
 
 GapsRow gap_row(const WelchTest& test) {
     GapsRow row;
-    row.n_a = test.n_a;
-    row.n_b = test.n_b;
-    row.mean_a = test.mean_a;
-    row.mean_b = test.mean_b;
-    row.difference = test.difference;
-    row.ci_low = test.ci_low;
-    row.ci_high = test.ci_high;
-    row.t = test.t;
-    row.df = test.df;
-    row.p_value = test.p_value;
+    fill_sides(row, test);
     row.hedges_g = hedges_g(test).number();
-    row.status = test.status;
     row.people_a = test.n_a;
     row.people_b = test.n_b;
     return row;

@@ -22,6 +22,28 @@ namespace recaudit {
 /// The smaller of two groups, an empty one left aside: the smallest group that figures about both describe.
 [[nodiscard]] std::int64_t smaller_described(std::int64_t a, std::int64_t b);
 
+/// Copies what every test of a difference gives into the row of its table.
+template <class Row, class Test>
+void fill_difference(Row& row, const Test& test) {
+    row.difference = test.difference;
+    row.ci_low = test.ci_low;
+    row.ci_high = test.ci_high;
+    row.t = test.t;
+    row.df = test.df;
+    row.p_value = test.p_value;
+    row.status = test.status;
+}
+
+/// The same, with the two sides, for rows that name them a and b.
+template <class Row, class Test>
+void fill_sides(Row& row, const Test& test) {
+    row.n_a = test.n_a;
+    row.n_b = test.n_b;
+    row.mean_a = test.mean_a;
+    row.mean_b = test.mean_b;
+    fill_difference(row, test);
+}
+
 /// Fills p_adjusted of all rows. Rows with equal keys are one family; rows without a p-value do not count.
 /// @param key_of  gives a row's key, such as a vector of labels.
 template <class Row, class KeyOf>
