@@ -67,8 +67,7 @@ std::vector<std::uint32_t> waves_of(const Family& family) {
     std::vector<std::uint32_t> out;
     for (const Slice& slice : family.slices) out.push_back(slice.wave);
     std::ranges::sort(out);
-    const auto [first, last] = std::ranges::unique(out);
-    out.erase(first, last);
+    out.erase(std::unique(out.begin(), out.end()), out.end());
     return out;
 }
 

@@ -67,8 +67,7 @@ std::vector<std::uint32_t> cells_of(const Family& family, const Partition& parti
     for (const std::size_t form : family.forms)
         out.insert(out.end(), partition.cells_of_form[form].begin(), partition.cells_of_form[form].end());
     std::ranges::sort(out);
-    const auto [first, last] = std::ranges::unique(out);
-    out.erase(first, last);
+    out.erase(std::unique(out.begin(), out.end()), out.end());
     return out;
 }
 

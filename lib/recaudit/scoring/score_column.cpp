@@ -51,8 +51,7 @@ Number ScoreColumn::score(std::size_t row) const {
 
 std::vector<double> distinct_levels(std::vector<double> values) {
     std::ranges::sort(values);
-    const auto [first, last] = std::ranges::unique(values, same_but_for_rounding);
-    values.erase(first, last);
+    values.erase(std::unique(values.begin(), values.end(), same_but_for_rounding), values.end());
     return values;
 }
 
