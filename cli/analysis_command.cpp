@@ -34,7 +34,7 @@ std::string withheld_rows(const Released<Results>& results, std::string_view tab
     std::int64_t rows = 0;
     for (const auto& suppression : results.suppressions())
         if (suppression.table == table && suppression.rows) rows += *suppression.rows;
-    return rows == 0 ? std::string() : fmt::format("{} withheld, so that nobody can be identified.\n", counted(static_cast<std::size_t>(rows), "row"));
+    return rows == 0 ? std::string() : fmt::format("{} withheld, because too few people stand behind them.\n", counted(static_cast<std::size_t>(rows), "row"));
 }
 
 std::string as_text(const Released<Results>& results, const std::vector<TableView>& tables, std::string_view needs) {

@@ -30,6 +30,12 @@ std::size_t count(const std::string& text, const std::string& what) {
 
 }  // namespace
 
+TEST_CASE("a mean and its interval stand in one cell, and paper says where the tables are") {
+    const std::string html = page();
+    CHECK(std::regex_search(html, std::regex("<td class=\"number\">[0-9]+ <small>\\([0-9]+ to [0-9]+\\)</small></td>")));
+    CHECK(html.find("On paper the charts stand without their tables.") != std::string::npos);
+}
+
 TEST_CASE("the page fetches nothing and runs nothing") {
     const std::string html = page();
     for (const std::string word : {"<script", "<link", "<img", "<iframe", "@import", "url(http", "src=", "onload", "onclick"}) {

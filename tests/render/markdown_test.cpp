@@ -22,7 +22,7 @@ TEST_CASE("a sentence that begins like a list stays a sentence") {
 TEST_CASE("the report holds its findings, tables and links to its figures") {
     const std::string text = to_markdown(build_report(sample::released(), sample::study(), {}, "1.0"));
     CHECK(text.starts_with("# A simulated study\n"));
-    CHECK(text.find("\n- 114 of 228 staff answered in 2026: 50 %.\n") != std::string::npos);
+    CHECK(text.find("\n- 114 of 228 staff answered in 2026: 50\u00a0%.\n") != std::string::npos);
     CHECK(text.find("](figures/overview.svg)") != std::string::npos);
     CHECK(text.find("| Clarity of vision | Staff | 114 | 70 | 66 to 74 |") != std::string::npos);
     CHECK(text.find("NOT FOR PUBLICATION") == std::string::npos);

@@ -93,7 +93,7 @@ TEST_CASE("a study without waves says nothing of waves") {
     shape.waves = {""};
     const Report report = report_of(shape);
     CHECK(report.subtitle == "A recovery-culture audit");
-    CHECK(report.findings[0].text == "114 of 228 staff answered: 50 %.");
+    CHECK(report.findings[0].text == "114 of 228 staff answered: 50\u00a0%.");
 }
 
 TEST_CASE("40 sites and 900 teams make figures of a page and tables with an end") {
@@ -136,6 +136,24 @@ TEST_CASE("what is withheld is drawn as withheld and has no value anywhere in th
     CHECK(any);
 }
 
+TEST_CASE("means of teams stand with their people and interval, and withheld teams with neither") {
+    std::size_t shown = 0, withheld = 0;
+    each_section(report_of().sections, [&](const ReportSection& section) {
+        if (section.id != "teams") return;
+        for (const Block& block : section.blocks) {
+            const auto* table = std::get_if<ReportTable>(&block);
+            if (table == nullptr || table->columns[0].heading != "Team") continue;
+            for (const auto& row : table->rows) {
+                const bool small = std::holds_alternative<WithheldCell>(row[2]);
+                for (std::size_t theme = 3; theme < row.size(); ++theme) CHECK(small ? std::holds_alternative<WithheldCell>(row[theme]) : std::holds_alternative<EstimateCell>(row[theme]));
+                ++(small ? withheld : shown);
+            }
+        }
+    });
+    CHECK(shown == 10);
+    CHECK(withheld == 2);
+}
+
 TEST_CASE("without disclosure control every figure says so") {
     const Report report = build_report(sample::unprotected(), sample::study(), {}, "1.0");
     CHECK_FALSE(report.for_publication);
@@ -152,8 +170,8 @@ TEST_CASE("methods are made from the settings used") {
         for (const Block& block : section.blocks)
             if (const auto* paragraph = std::get_if<Paragraph>(&block)) text += paragraph->text + "\n";
     });
-    CHECK(text.find("Intervals are 90 % t intervals") != std::string::npos);
+    CHECK(text.find("Intervals are 90\u00a0% t intervals") != std::string::npos);
     CHECK(text.find("not adjusted for the number of tests") != std::string::npos);
     CHECK(text.find("fewer than 25 people") != std::string::npos);
-    CHECK(text.find("below 10 %") != std::string::npos);
+    CHECK(text.find("below 10\u00a0%") != std::string::npos);
 }

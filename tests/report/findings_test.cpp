@@ -27,8 +27,8 @@ TEST_CASE("participation says who answered, of how many, in the latest wave") {
     const Told told;
     const auto findings = participation_findings(told.facts);
     REQUIRE(findings.size() == 2);
-    CHECK(findings[0].text == "114 of 228 staff answered in 2026: 50 %.");
-    CHECK(findings[1].text == "114 of 228 service users answered in 2026: 50 %.");
+    CHECK(findings[0].text == "114 of 228 staff answered in 2026: 50\u00a0%.");
+    CHECK(findings[1].text == "114 of 228 service users answered in 2026: 50\u00a0%.");
     CHECK(findings[0].evidence == "responses: instrument=sample, perspective=staff, wave=2026, by=all");
 }
 
@@ -44,14 +44,14 @@ TEST_CASE("standing gives a score out of 100 with interval and people for each p
     const Told told;
     // staff in 2026: mean 3.8 on 1 to 5 is 70; standard error 0.8/sqrt(114) = 0.0749, so 3.65 to 3.95 is 66 to 74
     CHECK(standing_findings(told.facts)[0].text ==
-          "Clarity of vision: staff 70 out of 100 (95 % interval 66 to 74; 114 people); service users 60 out of 100 (95 % interval 56 to 64; 114 people).");
+          "Clarity of vision: staff 70 out of 100 (95\u00a0% interval 66 to 74; 114 people); service users 60 out of 100 (95\u00a0% interval 56 to 64; 114 people).");
 }
 
 TEST_CASE("clear gaps come first with direction, both scores and interval; the others are named together") {
     const Told told;
     const auto findings = gap_findings(told.facts);
     REQUIRE(findings.size() == 2);
-    CHECK(findings[0].text == "Staff rate \u201cClarity of vision\u201d 10 points higher than service users: 60 against 50 out of 100 (95 % interval for the gap 5 to 15; 114 people and 114 people).");
+    CHECK(findings[0].text == "Staff rate \u201cClarity of vision\u201d 10 points higher than service users: 60 against 50 out of 100 (95\u00a0% interval for the gap 5 to 15; 114 people and 114 people).");
     CHECK(findings[1].text == "No clear gap between staff and service users on \u201cHope\u201d.");
 }
 
@@ -67,7 +67,7 @@ TEST_CASE("a gap to the other side is told as lower, with its interval turned ro
         }
     const auto released = release(results, {});
     const Study study = sample::study(shape);
-    CHECK(says(gap_findings(Facts(released, study)), "10 points lower than service users: 50 against 60 out of 100 (95 % interval for the gap 5 to 15;"));
+    CHECK(says(gap_findings(Facts(released, study)), "10 points lower than service users: 50 against 60 out of 100 (95\u00a0% interval for the gap 5 to 15;"));
 }
 
 TEST_CASE("a rounded difference that looks off comes with a note") {
@@ -87,7 +87,7 @@ TEST_CASE("a rounded difference that looks off comes with a note") {
 TEST_CASE("only tested changes are told as changes, from the first and from the last but one wave") {
     const Told told;
     const auto findings = change_findings(told.facts);
-    CHECK(findings[0].text.starts_with("Staff rate \u201cClarity of vision\u201d 15 points higher in 2026 than in 2024 (95 % interval for the change 10 to 20;"));
+    CHECK(findings[0].text.starts_with("Staff rate \u201cClarity of vision\u201d 15 points higher in 2026 than in 2024 (95\u00a0% interval for the change 10 to 20;"));
     CHECK(says(findings, "8 points higher in 2026 than in 2025"));
     CHECK(says(findings, "No clear change from 2024 to 2026 among service users on \u201cClarity of vision\u201d and \u201cHope\u201d."));
     CHECK_FALSE(says(findings, "Service users rate"));

@@ -7,7 +7,7 @@ namespace {
 
 constexpr std::array statuses{
     StatusInfo{Status::ok, "ok", "The number is there and may be shown."},
-    StatusInfo{Status::withheld, "withheld", "Hidden, so that nobody's answers can be worked out."},
+    StatusInfo{Status::withheld, "withheld", "Hidden, because so few people stand behind it that others could guess who answered what."},
     StatusInfo{Status::no_answers, "no_answers", "Nobody in this group answered."},
     StatusInfo{Status::too_few, "too_few", "Fewer people answered than this figure needs."},
     StatusInfo{Status::too_few_items, "too_few_items", "The scale has fewer questions than this figure needs."},

@@ -18,6 +18,10 @@ struct ToText {
     std::string operator()(const IntervalCell& interval) const {
         return messages.say("range", {{"low", readable(interval.low, interval.decimals)}, {"high", readable(interval.high, interval.decimals)}});
     }
+    std::string operator()(const EstimateCell& estimate) const {
+        const std::string range = (*this)(IntervalCell{estimate.low, estimate.high, estimate.decimals});
+        return messages.say("short.value", {{"value", readable(estimate.value, estimate.decimals)}, {"range", range}});
+    }
     std::string operator()(const WithheldCell&) const { return messages.say("withheld"); }
     std::string operator()(const UndefinedCell& undefined) const { return "\u2013 " + undefined.reason; }
 };

@@ -13,6 +13,9 @@ std::string_view class_of(Alignment alignment) { return alignment == Alignment::
 std::string cell_html(const ReportCell& cell, const ReportColumn& column, const Messages& messages) {
     if (std::holds_alternative<WithheldCell>(cell)) return fmt::format("<td class=\"withheld\"><span>{}</span></td>", escaped(messages.say("withheld")));
     if (const auto* undefined = std::get_if<UndefinedCell>(&cell)) return fmt::format("<td class=\"none\">\u2013 <small>{}</small></td>", escaped(undefined->reason));
+    if (const auto* estimate = std::get_if<EstimateCell>(&cell))
+        return fmt::format("<td class=\"number\">{} <small>({})</small></td>", escaped(cell_text(NumberCell{estimate->value, estimate->decimals}, messages)),
+                           escaped(cell_text(IntervalCell{estimate->low, estimate->high, estimate->decimals}, messages)));
     return fmt::format("<td{}>{}</td>", class_of(column.alignment), escaped(cell_text(cell, messages)));
 }
 
@@ -40,6 +43,11 @@ struct AppendBlock {
     const Messages& messages;
 
     void operator()(const Paragraph& paragraph) const { out += fmt::format("<p{}>{}</p>\n", class_of(paragraph.tone), escaped(paragraph.text)); }
+    void operator()(const Sentences& list) const {
+        out += "<ul class=\"findings\">\n";
+        for (const std::string& text : list.texts) out += fmt::format("<li>{}</li>\n", escaped(text));
+        out += "</ul>\n";
+    }
     void operator()(const FindingList& list) const {
         out += "<ul class=\"findings\">\n";
         for (const std::size_t position : list.findings) {
@@ -106,6 +114,8 @@ std::string to_html(const Report& report) {
         out += fmt::format("<p class=\"banner\"><strong>{}</strong> {}</p>\n", escaped(messages.say("not-for-publication")), escaped(messages.say("not-for-publication.text")));
     out += fmt::format("<header><h1>{}</h1><p>{}</p></header>\n<div class=\"page\">\n", escaped(report.title), escaped(report.subtitle));
     append_contents(out, report);
+    out += fmt::format("<p class=\"on-paper note\">{}</p>\n", escaped(messages.say("print.tables")));
+    out += fmt::format("<p class=\"on-narrow note\">{}</p>\n", escaped(messages.say("narrow.charts")));
     out += "<main id=\"report\">\n";
     for (const ReportSection& section : report.sections) append_section(out, section, report, 2);
     return out + "</main>\n</div>\n</body>\n</html>\n";

@@ -24,6 +24,8 @@ h3{font-size:1.2rem;line-height:1.3;margin:2.25rem 0 .6rem}
 main>section:first-child>h2{margin-top:1.5rem}
 p,ul,dl{max-width:44rem}
 .note{border-left:4px solid var(--line);padding-left:1rem;color:var(--muted)}
+.on-paper,.on-narrow{display:none}
+td.number small{display:block;color:var(--muted);font-size:.85em}
 .warning,.banner{border:3px solid var(--ink);padding:.75rem 1rem;font-weight:600}
 .banner{max-width:none;margin:0;text-align:center}
 .findings{padding-left:1.2rem}
@@ -56,6 +58,11 @@ td.withheld{background:repeating-linear-gradient(135deg,var(--line) 0 2px,transp
 td.withheld span{background:var(--paper);padding:0 .2rem;font-size:.875em}
 dt{font-weight:600;margin-top:.8rem}
 dd{margin:0}
+@media screen and (max-width:40rem){
+.on-narrow{display:block}
+nav ol ol{display:none}
+tbody th{min-width:6rem}
+}
 @media(min-width:64rem){
 .page{display:grid;grid-template-columns:14rem minmax(0,1fr);gap:3rem}
 nav{position:sticky;top:0;align-self:start;max-height:100vh;overflow-y:auto;padding-bottom:2rem}
@@ -64,6 +71,7 @@ nav{position:sticky;top:0;align-self:start;max-height:100vh;overflow-y:auto;padd
 @page{size:A4;margin:16mm 15mm}
 body{font-size:10pt}
 nav,.skip,.findings a,details{display:none}
+.on-paper{display:block}
 .page,header{display:block;max-width:none;padding:0}
 h2{break-before:page;margin-top:0}
 main>section:first-child>h2{break-before:auto}

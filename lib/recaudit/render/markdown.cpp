@@ -36,6 +36,10 @@ struct AppendBlock {
     void operator()(const Paragraph& paragraph) const {
         out += (paragraph.tone == Tone::plain ? "" : "> ") + markdown_text(paragraph.text) + "\n\n";
     }
+    void operator()(const Sentences& list) const {
+        for (const std::string& text : list.texts) out += "- " + markdown_text(text) + "\n";
+        out += "\n";
+    }
     void operator()(const FindingList& list) const {
         for (const std::size_t finding : list.findings) out += "- " + markdown_text(report.findings[finding].text) + "\n";
         out += "\n";

@@ -23,6 +23,7 @@ FindingPlaces find_all(std::vector<Finding>& all, const Facts& facts) {
     places.participation = add(all, participation_findings(facts));
     places.standing = add(all, standing_findings(facts));
     places.gap = add(all, gap_findings(facts));
+    places.difference = add(all, difference_findings(facts));
     places.change = add(all, change_findings(facts));
     places.caution = add(all, caution_findings(facts));
     return places;

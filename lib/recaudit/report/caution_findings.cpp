@@ -1,5 +1,6 @@
 #include <recaudit/core/number_format.hpp>
 #include <recaudit/report/findings.hpp>
+#include <recaudit/report/lone_groups.hpp>
 #include <recaudit/report/wording.hpp>
 
 #include <fmt/format.h>
@@ -44,6 +45,10 @@ void add_withheld(std::vector<Finding>& findings, const Facts& facts) {
                                        "suppressions: table=scores", "withheld"));
 }
 
+void add_lone_groups(std::vector<Finding>& findings, const Facts& facts) {
+    for (const std::string& warning : lone_group_warnings(facts)) findings.push_back(caution(warning, "scores: status=withheld", "withheld"));
+}
+
 void add_loose_scales(std::vector<Finding>& findings, const Facts& facts) {
     for (const ReliabilityRow& row : facts.results().reliability) {
         const Theme* theme = facts.theme(row.scope.instrument.view(), row.scale.view());
@@ -71,6 +76,7 @@ std::vector<Finding> caution_findings(const Facts& facts) {
     add_waves(findings, facts);
     add_silent(findings, facts);
     add_withheld(findings, facts);
+    add_lone_groups(findings, facts);
     add_loose_scales(findings, facts);
     add_contrary_items(findings, facts);
     findings.push_back(caution(facts.messages().say("caution.why"), "scores", "methods"));

@@ -75,11 +75,15 @@ void add_clear(std::vector<Finding>& findings, const Facts& facts, const std::ve
 void add_listed(std::vector<Finding>& findings, const Facts& facts, std::string_view verdict, std::string_view phrase) {
     for (const std::string& perspective : facts.perspectives()) {
         std::vector<std::string> themes;
-        for (const ChangeRow& row : facts.results().change)
-            if (row.scope.by == "all" && row.scope.perspective == perspective && row.wave_from == facts.waves().front() && row.wave_to == facts.latest() && row.verdict == verdict)
-                if (const Theme* theme = facts.theme(row.scope.instrument.view(), row.scale.view())) themes.push_back(theme->title);
+        std::size_t all = 0;
+        for (const ChangeRow& row : facts.results().change) {
+            const Theme* theme = facts.theme(row.scope.instrument.view(), row.scale.view());
+            if (theme == nullptr || row.scope.by != "all" || row.scope.perspective != perspective || row.wave_from != facts.waves().front() || row.wave_to != facts.latest()) continue;
+            ++all;
+            if (row.verdict == verdict) themes.push_back(theme->title);
+        }
         if (themes.empty()) continue;
-        const std::string text = facts.messages().say(phrase, {{"who", facts.name_within(perspective)}, {"from", facts.waves().front()}, {"to", std::string(facts.latest())}, {"themes", quoted_list(facts, themes)}});
+        const std::string text = facts.messages().say(phrase, {{"who", facts.name_within(perspective)}, {"from", facts.waves().front()}, {"to", std::string(facts.latest())}, {"themes", themes_in_words(facts, themes, all)}});
         findings.push_back({"", "change", "", text, fmt::format("change: perspective={}, by=all, wave_from={}, wave_to={}, verdict={}", perspective, facts.waves().front(), facts.latest(), verdict), "change"});
     }
 }

@@ -1,4 +1,5 @@
 #include <recaudit/core/number_format.hpp>
+#include <recaudit/report/lone_groups.hpp>
 #include <recaudit/report/sections.hpp>
 #include <recaudit/report/tables.hpp>
 #include <recaudit/report/wording.hpp>
@@ -82,6 +83,7 @@ ReportSection withheld_section(const Facts& facts) {
         table.rows.push_back({title_of_table(row.table.view()), NumberCell{static_cast<double>(*row.rows), 0}, messages.say("suppressed." + row.reason.str())});
     if (!table.rows.empty()) section.blocks.emplace_back(std::move(table));
     else if (facts.study().disclosure.on) say(section, messages.say("withheld.nothing"));
+    if (facts.study().disclosure.on) std::ranges::move(lone_group_blocks(facts), std::back_inserter(section.blocks));
     say(section, messages.say("withheld.empty"));
     return section;
 }

@@ -10,20 +10,6 @@
 namespace recaudit {
 namespace {
 
-/// Where a sentence comes from: the table, and the cells of the row that name it.
-std::string evidence(std::string_view table, const Scope& scope, std::string_view more = {}) {
-    std::string out(table);
-    std::string_view gap = ": ";
-    const auto name = [&](std::string_view column, std::string_view value) {
-        if (value.empty()) return;
-        out += fmt::format("{}{}={}", gap, column, value);
-        gap = ", ";
-    };
-    for (const auto& [column, member] : scope_columns()) name(column.name, (scope.*member).view());
-    if (!more.empty()) out += std::string(gap) + std::string(more);
-    return out;
-}
-
 std::string participation(const Facts& facts, const ResponsesRow& row) {
     const Messages& messages = facts.messages();
     const std::string who = facts.name_within(row.scope.perspective.view());
@@ -92,7 +78,7 @@ std::vector<PairOfPerspectives> latest_gaps(const Facts& facts) {
 }
 
 Finding listed_gap(const Facts& facts, const PairOfPerspectives& pair, std::string_view phrase, const std::vector<std::string>& themes) {
-    const std::string text = facts.messages().say(phrase, {{"a", facts.name_within(pair.a.view())}, {"b", facts.name_within(pair.b.view())}, {"themes", quoted_list(facts, themes)}});
+    const std::string text = facts.messages().say(phrase, {{"a", facts.name_within(pair.a.view())}, {"b", facts.name_within(pair.b.view())}, {"themes", themes_in_words(facts, themes, pair.clear.size() + pair.unclear.size() + pair.untested.size())}});
     return {"", "gap", "", text, fmt::format("gaps: instrument={}, wave={}, by=all, perspective_a={}, perspective_b={}", pair.instrument.view(), facts.latest(), pair.a.view(), pair.b.view()), "perspectives"};
 }
 
@@ -101,6 +87,19 @@ void number(std::vector<Finding>& findings) {
 }
 
 }  // namespace
+
+std::string evidence(std::string_view table, const Scope& scope, std::string_view more) {
+    std::string out(table);
+    std::string_view gap = ": ";
+    const auto name = [&](std::string_view column, std::string_view value) {
+        if (value.empty()) return;
+        out += fmt::format("{}{}={}", gap, column, value);
+        gap = ", ";
+    };
+    for (const auto& [column, member] : scope_columns()) name(column.name, (scope.*member).view());
+    if (!more.empty()) out += std::string(gap) + std::string(more);
+    return out;
+}
 
 std::vector<Finding> participation_findings(const Facts& facts) {
     std::vector<Finding> findings;

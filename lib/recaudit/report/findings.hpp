@@ -15,10 +15,15 @@ namespace recaudit {
 [[nodiscard]] std::vector<Finding> standing_findings(const Facts& facts);
 /// Clear gaps between perspectives in the latest wave, largest first, then where none is clear.
 [[nodiscard]] std::vector<Finding> gap_findings(const Facts& facts);
+/// The largest clear differences between two groups in the latest wave, and how many pairs were compared.
+[[nodiscard]] std::vector<Finding> difference_findings(const Facts& facts);
 /// Clear changes, largest first; then clear changes in single sites; then where nothing is clear.
 [[nodiscard]] std::vector<Finding> change_findings(const Facts& facts);
 /// What these figures cannot tell.
 [[nodiscard]] std::vector<Finding> caution_findings(const Facts& facts);
+
+/// Where a sentence comes from: the table, and the cells of the row that name it.
+[[nodiscard]] std::string evidence(std::string_view table, const Scope& scope, std::string_view more = {});
 
 /// The same findings as rows of the table `findings`.
 [[nodiscard]] Findings findings_table(const std::vector<Finding>& findings, const Facts& facts);

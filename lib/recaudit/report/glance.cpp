@@ -1,3 +1,4 @@
+#include <recaudit/report/scale_ends.hpp>
 #include <recaudit/report/sections.hpp>
 #include <recaudit/report/standing_chart.hpp>
 #include <recaudit/report/wording.hpp>
@@ -41,12 +42,15 @@ ReportSection glance_section(const Facts& facts, const FindingPlaces& places) {
     const Messages& messages = facts.messages();
     ReportSection section{"at-a-glance", messages.say("glance"), {}, {}};
     section.parts.push_back(part(facts, "who", findings_or(places.participation, messages.say("glance.nobody"))));
-    std::vector<Block> standing{Paragraph{messages.say("hundred"), Tone::plain}};
+    std::vector<Block> standing{Paragraph{messages.say("hundred", {{"level", percent_of_one(facts.study().confidence)}}), Tone::plain}};
+    for (const Theme& theme : facts.themes())
+        if (std::string ends = ends_in_words(facts, theme); !ends.empty()) standing.emplace_back(Paragraph{std::move(ends), Tone::plain});
     if (!facts.themes().empty()) standing.emplace_back(overview(facts));
     section.parts.push_back(part(facts, "standing", std::move(standing)));
     auto gaps = findings_or(places.gap, messages.say("perspectives.one"));
     if (!places.gap.empty()) gaps.emplace_back(Paragraph{messages.say("gap.neither"), Tone::note});
     section.parts.push_back(part(facts, "gaps", std::move(gaps)));
+    if (!places.difference.empty()) section.parts.push_back(part(facts, "groups", {FindingList{places.difference}, Paragraph{messages.say("groups.intro"), Tone::note}}));
     section.parts.push_back(part(facts, "change", findings_or(places.change, messages.say("change.first"))));
     section.parts.push_back(part(facts, "caution", findings_or(places.caution, messages.say("glance.nobody"))));
     return section;

@@ -1,4 +1,6 @@
 #include <recaudit/core/number_format.hpp>
+#include <recaudit/report/differences.hpp>
+#include <recaudit/report/groupings.hpp>
 #include <recaudit/report/sections.hpp>
 #include <recaudit/report/standing_chart.hpp>
 #include <recaudit/report/wording.hpp>
@@ -65,6 +67,7 @@ void add_table(ReportSection& section, ReportTable table) {
 ReportSection sites_part(const Facts& facts) {
     const Messages& messages = facts.messages();
     ReportSection part{"sites", messages.say("sites"), {Paragraph{messages.say("sites.order"), Tone::plain}}, {}};
+    std::ranges::move(difference_blocks(facts, "site"), std::back_inserter(part.blocks));
     add_table(part, comparisons_table(facts, "site", messages.say("sites.differ", {{"when", when(facts, facts.latest())}})));
     const std::size_t drawn = std::min(facts.sites().size(), most_sites_drawn);
     for (const Theme& theme : facts.themes())
@@ -88,21 +91,36 @@ std::set<GroupName> groups_of(const Facts& facts, std::string_view by) {
     return groups;
 }
 
+/// How many people stand behind the means of a row: fewest to most where themes differ.
+ReportCell people_cell(const Facts& facts, const std::vector<Standing>& standings) {
+    Count fewest, most;
+    for (const Standing& standing : standings)
+        if (standing.n && standing.value) {
+            fewest = fewest ? std::min(*fewest, *standing.n) : *standing.n;
+            most = most ? std::max(*most, *standing.n) : *standing.n;
+        }
+    if (!fewest) return cell(facts, Number(), standings.front().status, 0);
+    if (*fewest == *most) return NumberCell{static_cast<double>(*fewest), 0};
+    return IntervalCell{static_cast<double>(*fewest), static_cast<double>(*most), 0};
+}
+
+ReportCell estimate_cell(const Facts& facts, const Standing& standing) {
+    if (!standing.value || !standing.interval.low || !standing.interval.high) return cell(facts, standing.value, standing.status, 0);
+    return EstimateCell{*standing.value, *standing.interval.low, *standing.interval.high, 0};
+}
+
 void add_group_rows(ReportTable& table, const Facts& facts, const GroupName& group, std::string_view by) {
     for (const std::string& perspective : facts.perspectives()) {
-        std::vector<ReportCell> row{std::string(group.group), facts.name_of(perspective)};
-        bool any = false;
-        for (const Theme& theme : facts.themes()) {
-            const Standing standing = facts.standing(theme, {perspective, facts.latest(), by, group.site, group.group});
-            any = any || standing.value || standing.status != Status::no_answers;
-            row.push_back(cell(facts, standing.value, standing.status, 0));
-        }
-        if (any) table.rows.push_back(std::move(row));
+        std::vector<Standing> standings;
+        for (const Theme& theme : facts.themes()) standings.push_back(facts.standing(theme, {perspective, facts.latest(), by, group.site, group.group}));
+        if (std::ranges::none_of(standings, [](const Standing& standing) { return standing.value || standing.status != Status::no_answers; })) continue;
+        auto& row = table.rows.emplace_back(std::vector<ReportCell>{std::string(group.group), facts.name_of(perspective), people_cell(facts, standings)});
+        for (const Standing& standing : standings) row.push_back(estimate_cell(facts, standing));
     }
 }
 
 ReportTable empty_group_table(const Facts& facts, const std::string& caption, const std::string& heading) {
-    ReportTable table{caption, {{heading, Alignment::text}, {facts.messages().say("column.who"), Alignment::text}}, {}};
+    ReportTable table{caption, {{heading, Alignment::text}, {facts.messages().say("column.who"), Alignment::text}, {facts.messages().say("column.people"), Alignment::number}}, {}};
     for (const Theme& theme : facts.themes()) table.columns.push_back({theme.title, Alignment::number});
     return table;
 }
@@ -116,7 +134,8 @@ ReportTable empty_team_table(const Facts& facts, std::string_view site) {
 
 ReportSection teams_part(const Facts& facts) {
     const Messages& messages = facts.messages();
-    ReportSection part{"teams", messages.say("teams"), {Paragraph{messages.say("teams.intro"), Tone::plain}}, {}};
+    ReportSection part{"teams", messages.say("teams"), {Paragraph{messages.say("teams.intro", {{"level", percent_of_one(facts.study().confidence)}}), Tone::plain}}, {}};
+    std::ranges::move(difference_blocks(facts, "team"), std::back_inserter(part.blocks));
     add_table(part, comparisons_table(facts, "team", messages.say("teams.differ", {{"when", when(facts, facts.latest())}})));
     std::size_t rows = 0, left_out = 0;
     std::map<std::string_view, ReportTable> tables;  // by site, in alphabetical order
@@ -132,24 +151,10 @@ ReportSection teams_part(const Facts& facts) {
     return part;
 }
 
-std::vector<std::string> attributes_of(const Facts& facts) {
-    std::set<std::string> found;
-    for (const ResponsesRow& row : facts.results().responses)
-        if (row.scope.by != "all" && row.scope.by != "site" && row.scope.by != "team") found.insert(row.scope.by.str());
-    return {found.begin(), found.end()};
-}
-
-std::string attribute_title(const Facts& facts, const std::string& id) {
-    for (const Instrument& form : facts.study().instruments)
-        for (const Attribute& attribute : form.attributes)
-            if (attribute.id == id && !attribute.title.empty()) return std::string(attribute.title.in(facts.study().report.language));
-    return id;
-}
-
-ReportSection attribute_part(const Facts& facts, const std::string& id, std::size_t position) {
+ReportSection attribute_part(const Facts& facts, const std::string& id) {
     const Messages& messages = facts.messages();
-    const std::string title = attribute_title(facts, id);
-    ReportSection part{"grouping-" + std::to_string(position + 1), messages.say("by-attribute", {{"attribute", title}}), {}, {}};
+    const std::string title = capitalised(attribute_title(facts, id));
+    ReportSection part{section_of(facts, id), messages.say("by-attribute", {{"attribute", title}}), difference_blocks(facts, id), {}};
     add_table(part, comparisons_table(facts, id, messages.say("attribute.differ", {{"attribute", title}, {"when", when(facts, facts.latest())}})));
     ReportTable table = empty_group_table(facts, messages.say("attribute.caption", {{"attribute", title}, {"when", when(facts, facts.latest())}}), title);
     std::size_t left_out = 0;
@@ -169,8 +174,7 @@ ReportSection groups_section(const Facts& facts) {
     ReportSection section{"groups", messages.say("groups"), {Paragraph{messages.say("groups.intro"), Tone::plain}}, {}};
     if (!facts.sites().empty()) section.parts.push_back(sites_part(facts));
     if (!groups_of(facts, "team").empty()) section.parts.push_back(teams_part(facts));
-    const auto attributes = attributes_of(facts);
-    for (std::size_t i = 0; i < attributes.size(); ++i) section.parts.push_back(attribute_part(facts, attributes[i], i));
+    for (const std::string& attribute : attributes_of(facts)) section.parts.push_back(attribute_part(facts, attribute));
     return section;
 }
 

@@ -28,6 +28,14 @@ struct IntervalCell {
     int decimals = 0;
 };
 
+/// A value with its interval, as one cell.
+struct EstimateCell {
+    double value = 0;
+    double low = 0;
+    double high = 0;
+    int decimals = 0;
+};
+
 /// A number that is there and not shown, so that no one can be identified.
 struct WithheldCell {};
 
@@ -36,7 +44,7 @@ struct UndefinedCell {
     std::string reason;
 };
 
-using ReportCell = std::variant<std::string, NumberCell, IntervalCell, WithheldCell, UndefinedCell>;
+using ReportCell = std::variant<std::string, NumberCell, IntervalCell, EstimateCell, WithheldCell, UndefinedCell>;
 
 enum class Alignment : std::uint8_t { text, number };
 
@@ -62,11 +70,16 @@ struct Paragraph {
 /// A sentence made from the tables, and where it comes from.
 struct Finding {
     std::string id;        // such as gap-2
-    std::string kind;      // participation, standing, gap, change or caution
+    std::string kind;      // participation, standing, gap, difference, change or caution
     std::string scale;     // empty where it is about none or several
     std::string text;
     std::string evidence;  // table and row
     std::string section;   // where the report shows it: the id of a section
+};
+
+/// Sentences to be shown as a list.
+struct Sentences {
+    std::vector<std::string> texts;
 };
 
 /// Positions in Report::findings, to be shown as a list.
@@ -89,7 +102,7 @@ struct Glossary {
     std::vector<Term> terms;
 };
 
-using Block = std::variant<Paragraph, FindingList, ReportTable, Figure, Glossary>;
+using Block = std::variant<Paragraph, Sentences, FindingList, ReportTable, Figure, Glossary>;
 
 struct ReportSection {
     std::string id;  // unique in the report: letters, digits and hyphens

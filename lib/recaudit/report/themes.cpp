@@ -1,4 +1,5 @@
 #include <recaudit/core/number_format.hpp>
+#include <recaudit/report/scale_ends.hpp>
 #include <recaudit/report/sections.hpp>
 #include <recaudit/report/standing_chart.hpp>
 #include <recaudit/report/wording.hpp>
@@ -113,6 +114,7 @@ ReportSection theme_part(const Facts& facts, const Theme& theme, double reach) {
     const std::string heading = facts.families().size() > 1 ? theme.title + " (" + facts.family_title(theme.instrument) + ")" : theme.title;
     ReportSection part{"theme-" + theme.anchor, heading, {}, {}};
     if (theme.composite) part.blocks.emplace_back(Paragraph{facts.messages().say("theme.composite"), Tone::plain});
+    if (std::string ends = ends_in_words(facts, theme); !ends.empty()) part.blocks.emplace_back(Paragraph{std::move(ends), Tone::plain});
     part.blocks.emplace_back(over_waves(facts, theme));
     for (const std::string& perspective : facts.perspectives())
         if (auto figure = items_figure(facts, theme, perspective, reach)) part.blocks.emplace_back(std::move(*figure));

@@ -21,6 +21,10 @@ std::string quoted_list(const Facts& facts, const std::vector<std::string>& titl
     return facts.messages().list(quoted);
 }
 
+std::string themes_in_words(const Facts& facts, const std::vector<std::string>& titles, std::size_t all) {
+    return titles.size() == all && all > 2 ? facts.messages().say("themes.any") : quoted_list(facts, titles);
+}
+
 std::string people(const Facts& facts, Count n) {
     if (!n) return facts.messages().say("people.unknown");
     return facts.messages().say(*n == 1 ? "people.one" : "people.many", {{"n", readable(static_cast<double>(*n), 0)}});

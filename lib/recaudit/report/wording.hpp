@@ -18,6 +18,8 @@ namespace recaudit {
 [[nodiscard]] std::string range(const Facts& facts, double low, double high);
 /// " in 2026", or nothing where the study has no waves.
 [[nodiscard]] std::string when(const Facts& facts, std::string_view wave);
+/// "any theme" where `titles` are all of `all` themes and these are three or more, else the list of them in quotes.
+[[nodiscard]] std::string themes_in_words(const Facts& facts, const std::vector<std::string>& titles, std::size_t all);
 /// "“Hope”, “Vision” and “Values”"
 [[nodiscard]] std::string quoted_list(const Facts& facts, const std::vector<std::string>& titles);
 [[nodiscard]] std::string people(const Facts& facts, Count n);
