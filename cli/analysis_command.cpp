@@ -69,12 +69,12 @@ ExitCode analyse_and_print(const AnalysisCommand& command, const AnalysisOptions
     one_of("--format", options.format, formats);
     auto study = load_input(options.input, console);
     if (!study) return console.exit_code();
-    const auto responses = read_input(*study, Fingerprints::none, console);
+    auto responses = read_input(*study, Fingerprints::none, console);
     if (!responses) return console.exit_code();
     study = with_groupings(std::move(*study), options.input.by, *responses);
     const auto results = [&] {
         const Progress progress(console, "Analysing");
-        return release(analyse(*study, *responses, {command.part}, console.settings().threads), study->disclosure);
+        return release(analyse(*study, *std::move(responses), {command.part}, console.settings().threads), study->disclosure);
     }();
     write_data(in_format(options.format, results, command), options.target);
     return console.exit_code();

@@ -12,6 +12,7 @@
 #include <array>
 #include <filesystem>
 #include <memory>
+#include <utility>
 
 namespace recaudit {
 namespace {
@@ -39,10 +40,10 @@ OutputSettings output_settings(const RunOptions& options, const Study& study, co
     return {folder_for(options, study), {study.report.formats.begin(), study.report.formats.end()}, RECAUDIT_VERSION, settings.threads};
 }
 
-Released<Results> released_results(const Study& study, const Responses& responses, const Console& console) {
+Released<Results> released_results(const Study& study, Responses responses, const Console& console) {
     const Progress progress(console, "Analysing");
     const std::set<Part> all{Part::description, Part::reliability, Part::comparison, Part::gaps, Part::change};
-    return release(analyse(study, responses, all, console.settings().threads), study.disclosure);
+    return release(analyse(study, std::move(responses), all, console.settings().threads), study.disclosure);
 }
 
 ExitCode nothing_written(const Console& console) {
@@ -56,13 +57,14 @@ ExitCode run(const RunOptions& options, Console& console) {
     if (!study) return nothing_written(console);
     if (!formats.empty()) study->report.formats = formats;
     const OutputSettings output = output_settings(options, *study, console.settings());
-    const auto responses = read_input(*study, Fingerprints::sha256, console);
+    auto responses = read_input(*study, Fingerprints::sha256, console);
     if (!responses) return nothing_written(console);
     account_for_input(*study, *responses, console);
-    const auto results = released_results(*study, *responses, console);
+    const std::vector<InputFile> inputs = responses->inputs;
+    const auto results = released_results(*study, *std::move(responses), console);
     {
         const Progress progress(console, "Writing the report");
-        write_output(results, *study, responses->inputs, output);
+        write_output(results, *study, inputs, output);
     }
     if (!results.for_publication()) console.account("Disclosure control is off in this study: small groups are not hidden. Not for publication.");
     const bool has_page = output.formats.contains("html");

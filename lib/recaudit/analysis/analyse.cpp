@@ -9,17 +9,14 @@
 
 namespace recaudit {
 
-Results analyse(const Study& study, const Responses& responses, const std::set<Part>& parts, Threads threads) {
+Results analyse(const Study& study, Responses responses, const std::set<Part>& parts, Threads threads) {
     const auto labels = std::make_shared<Labels>();
-    const Scores scores = score(study, responses, *labels, threads);
+    Scores scores = score(study, responses, *labels, threads);
     Results out;
     out.labels = labels;
     if (parts.contains(Part::description)) {
         out.responses = responses_table(responses, scores);
         out.scores = scores_table(study, responses, scores);
-        ItemTables tables = item_tables(study, responses, scores, *labels, threads);
-        out.items = std::move(tables.items);
-        out.options = std::move(tables.options);
     }
     if (parts.contains(Part::reliability)) {
         ReliabilityTables tables = reliability_tables(study, responses, scores, *labels, threads);
@@ -33,6 +30,11 @@ Results analyse(const Study& study, const Responses& responses, const std::set<P
     }
     if (parts.contains(Part::gaps)) out.gaps = gaps_table(study, scores, threads);
     if (parts.contains(Part::change)) out.change = change_table(study, responses, scores, *labels, threads);
+    if (parts.contains(Part::description)) {  // last, because these tables are the longest
+        ItemTables tables = item_tables(study, std::move(responses), std::move(scores), *labels, threads);
+        out.items = std::move(tables.items);
+        out.options = std::move(tables.options);
+    }
     return out;
 }
 

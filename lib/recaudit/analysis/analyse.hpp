@@ -16,6 +16,7 @@ enum class Part : std::uint8_t { description, reliability, comparison, gaps, cha
 
 /// Scores the responses and fills the tables of the parts asked for; the others stay empty.
 /// The same for any number of threads.
-[[nodiscard]] Results analyse(const Study& study, const Responses& responses, const std::set<Part>& parts, Threads threads);
+/// @param responses  handed over where nobody needs them any more: their memory serves the longest tables.
+[[nodiscard]] Results analyse(const Study& study, Responses responses, const std::set<Part>& parts, Threads threads);
 
 }  // namespace recaudit

@@ -29,7 +29,7 @@ struct Writing {
     Threads threads;
 };
 
-constexpr std::size_t rows_in_block = 4096;
+constexpr std::size_t rows_in_block = 1024;
 constexpr std::size_t blocks_at_once = 16;
 
 /// Formats blocks of rows on all cores, a few at a time, so that memory stays small; what was formatted before is

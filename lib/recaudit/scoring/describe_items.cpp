@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <array>
 #include <numeric>
+#include <span>
+#include <utility>
 
 namespace recaudit {
 namespace {
@@ -16,7 +18,6 @@ struct OptionNames {
 /// All that rows of items are made from.
 struct Sources {
     const Study* study;
-    const Scores* scores;
     std::vector<std::vector<ItemCounts>> counts;         // per form and item
     std::vector<std::vector<OptionNames>> option_names;  // per form and item
 };
@@ -201,6 +202,13 @@ struct GroupOfSlice {
     std::size_t group;
 };
 
+/// The groups, without what is held for each person.
+Scores without_people(Scores scores) {
+    for (Partition& partition : scores.partitions) partition.cell_of.clear();
+    scores.forms.clear();
+    return scores;
+}
+
 std::vector<GroupOfSlice> groups_with_rows(const Scores& scores) {
     std::vector<GroupOfSlice> out;
     for (const Family& family : scores.families)
@@ -222,6 +230,19 @@ std::size_t most_options(const Study& study, const Family& family) {
     return out;
 }
 
+/// Empty tables that need not move as they grow, since memory that is only reserved costs nothing.
+ItemTables room_for(const Study& study, const std::vector<GroupOfSlice>& groups) {
+    std::size_t items = 0, options = 0;
+    for (const GroupOfSlice& group : groups) {
+        items += group.family->items.size();
+        options += most_options(study, *group.family);
+    }
+    ItemTables out;
+    out.items.reserve(items);
+    out.options.reserve(options);
+    return out;
+}
+
 constexpr std::size_t groups_at_once = 64;  // few, so that their rows are hardly ever in memory twice
 
 void add_groups(ItemTables& out, const Sources& from, std::span<const GroupOfSlice> groups, Threads threads) {
@@ -236,17 +257,12 @@ void add_groups(ItemTables& out, const Sources& from, std::span<const GroupOfSli
 
 }  // namespace
 
-ItemTables item_tables(const Study& study, const Responses& responses, const Scores& scores, Labels& labels, Threads threads) {
-    const Sources from{&study, &scores, count_items(study, responses, scores, threads), option_names(study, labels)};
+ItemTables item_tables(const Study& study, Responses responses, Scores scores, Labels& labels, Threads threads) {
+    const Sources from{&study, count_items(study, responses, scores, threads), option_names(study, labels)};
+    responses = {};
+    scores = without_people(std::move(scores));
     const std::vector<GroupOfSlice> groups = groups_with_rows(scores);
-    ItemTables out;
-    std::size_t items = 0, options = 0;
-    for (const GroupOfSlice& group : groups) {
-        items += group.family->items.size();
-        options += most_options(study, *group.family);
-    }
-    out.items.reserve(items);
-    out.options.reserve(options);
+    ItemTables out = room_for(study, groups);
     for (std::size_t done = 0; done < groups.size(); done += groups_at_once)
         add_groups(out, from, std::span(groups).subspan(done, std::min(groups_at_once, groups.size() - done)), threads);
     return out;

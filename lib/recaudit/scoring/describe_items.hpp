@@ -16,6 +16,8 @@ struct ItemTables {
 /// A row for each item of each group, and one for each option of each choice item or checklist. Those who were not
 /// asked an item count neither as missing nor in n; where nobody of a group was asked, the rows are left out.
 /// Answers declined count as missing. The same for any number of threads.
-[[nodiscard]] ItemTables item_tables(const Study& study, const Responses& responses, const Scores& scores, Labels& labels, Threads threads);
+/// Responses and scores are handed over where nobody needs them any more: what they hold for each person goes before
+/// the rows come.
+[[nodiscard]] ItemTables item_tables(const Study& study, Responses responses, Scores scores, Labels& labels, Threads threads);
 
 }  // namespace recaudit
