@@ -106,7 +106,7 @@ private:
         for (const auto& instrument : study_.instruments) {
             const auto declared = std::ranges::find(instrument.attributes, name, &Attribute::id);
             if (declared == instrument.attributes.end() || declared->levels.empty() || cell.text.empty()) continue;
-            const std::string code = declared_level(*declared, cell.text);
+            std::string code = declared_level(*declared, cell.text);
             if (!code.empty()) return code;
         }
         check_name(name, cell);

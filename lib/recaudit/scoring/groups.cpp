@@ -32,7 +32,9 @@ public:
         std::string name;
         for (std::size_t i = 0; i < grouping.factors.size(); ++i) {
             const auto [site, text] = texts(grouping.factors[i], key[2 * i], key[2 * i + 1]);
-            name += (name.empty() ? "" : " / ") + (site.empty() ? text : site + " / " + text);
+            if (!name.empty()) name += " / ";
+            if (!site.empty()) name.append(site).append(" / ");
+            name += text;
             if (grouping.factors[i].kind == Factor::Kind::team) out.values.emplace_back("site", site);
             out.values.emplace_back(grouping.factors[i].name, text);
         }
