@@ -115,7 +115,7 @@ Staging::~Staging() {
 }
 
 fs::path Staging::add(const std::string& name) {
-    const fs::path path = aside_ / "new" / name;
+    fs::path path = aside_ / "new" / name;
     fs::create_directories(path.parent_path());
     names_.push_back(name);
     return path;

@@ -1,11 +1,9 @@
 #include <recaudit/report/messages.hpp>
 
-#include <array>
-
 namespace recaudit {
 namespace {
 
-constexpr std::array phrases{
+constexpr Messages::Phrase phrases[] = {  // no std::array: Clang deduces at most 256
     // words of the page
     Messages::Phrase{"and", "and"},
     Messages::Phrase{"contents", "Contents"},

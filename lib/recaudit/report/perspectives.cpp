@@ -48,14 +48,14 @@ GapRow gap_row(const Facts& facts, const GapsRow& row) {
 }
 
 /// Ends and step of an axis that holds every interval, the same to both sides of 0.
-Axis difference_axis(const std::vector<const GapsRow*>& rows, std::string label) {
+Axis difference_axis(const std::vector<const GapsRow*>& rows, const std::string& label) {
     double most = 10;
     for (const GapsRow* row : rows)
         for (const Number end : {row->ci_low, row->ci_high, row->difference})
             if (end) most = std::max(most, std::abs(*end));
     const double step = most > 50 ? 50 : most > 20 ? 20 : 10;
     const double end = std::ceil(most / step) * step;
-    return {-end, end, step, std::move(label)};
+    return {-end, end, step, label};
 }
 
 ReportTable table_of(const Facts& facts, const Pair& pair, const std::string& caption) {
