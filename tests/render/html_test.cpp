@@ -36,6 +36,21 @@ TEST_CASE("a mean and its interval stand in one cell, and paper says where the t
     CHECK(html.find("On paper the charts stand without their tables.") != std::string::npos);
 }
 
+TEST_CASE("a group that is withheld stands on the page as a name in a table and nowhere else") {
+    sample::Shape shape;
+    shape.sites = {"North"};
+    shape.teams_in_site = 3;
+    const std::string html = page(shape);  // Wing 3 has 6 people
+    std::size_t rows = 0;
+    for (std::size_t at = html.find("Wing 3"); at != std::string::npos; at = html.find("Wing 3", at + 1), ++rows) {
+        const std::string row = html.substr(at, html.find("</tr>", at) - at);
+        CHECK(html.substr(at - 16, 16) == "<th scope=\"row\">");
+        CHECK(row.find("withheld") != std::string::npos);
+        CHECK_FALSE(std::regex_search(row.substr(6), std::regex("[0-9]")));
+    }
+    CHECK(rows == 2);
+}
+
 TEST_CASE("the page fetches nothing and runs nothing") {
     const std::string html = page();
     for (const std::string word : {"<script", "<link", "<img", "<iframe", "@import", "url(http", "src=", "onload", "onclick"}) {

@@ -88,6 +88,23 @@ TEST_CASE("one site, one wave, one perspective and no attribute of any kind stil
     CHECK(figures_of(report).size() == 1 + 2 + 2 + 2);  // overview, themes, items, sites
 }
 
+TEST_CASE("changes from the first round to the latest come before those from one round to the next") {
+    std::vector<std::string> captions;
+    each_section(report_of().sections, [&](const ReportSection& section) {
+        for (const Block& block : section.blocks)
+            if (const auto* table = std::get_if<ReportTable>(&block); table != nullptr && section.id == "change") captions.push_back(table->caption);
+    });
+    CHECK(captions == std::vector<std::string>{"Changes from 2024 to 2026, everyone together", "Changes from one round to the next, everyone together"});
+}
+
+TEST_CASE("a single round is not told as every round") {
+    const auto has_title = [](const Report& report, std::string_view title) {
+        return std::ranges::any_of(figures_of(report), [&](const Figure& figure) { return head_of(figure.chart).title == title; });
+    };
+    CHECK(has_title(report_of({.waves = {"2026"}}), "Hope: how it stands in 2026"));
+    CHECK(has_title(report_of(), "Hope: every round"));
+}
+
 TEST_CASE("a study without waves says nothing of waves") {
     sample::Shape shape;
     shape.waves = {""};

@@ -136,7 +136,10 @@ ReportSection change_section(const Facts& facts) {
     section.blocks.emplace_back(Paragraph{messages.say(facts.study().respondents == Respondents::linked ? "change.linked" : "change.independent"), Tone::plain});
     section.blocks.emplace_back(Paragraph{messages.say("change.patience"), Tone::note});
     for (std::size_t i = 0; i < facts.families().size(); ++i) section.blocks.emplace_back(lines_figure(facts, facts.families()[i], i));
-    add_table(section, facts, messages.say("change.everyone"), [](const ChangeRow& row) { return row.scope.by == "all"; });
+    const auto first_to_latest = [&](const ChangeRow& row) { return row.wave_from == facts.waves().front() && row.wave_to == facts.latest(); };
+    add_table(section, facts, messages.say("change.everyone", {{"from", facts.waves().front()}, {"to", std::string(facts.latest())}}),
+              [&](const ChangeRow& row) { return row.scope.by == "all" && first_to_latest(row); });
+    add_table(section, facts, messages.say("change.steps"), [&](const ChangeRow& row) { return row.scope.by == "all" && !first_to_latest(row); });
     add_table(section, facts, messages.say("change.sites"), [](const ChangeRow& row) { return row.scope.by == "site" && (row.verdict == "higher" || row.verdict == "lower"); });
     return section;
 }

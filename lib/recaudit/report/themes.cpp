@@ -22,7 +22,8 @@ Figure over_waves(const Facts& facts, const Theme& theme) {
             if (standing.status == Status::no_answers && !standing.value) continue;
             lines.push_back({facts.name_of(perspective), wave.empty() ? messages.say("all-answers") : wave, perspective, p, standing});
         }
-    return standing_figure(facts, {"fig-theme-" + theme.anchor, messages.say("theme.chart", {{"theme", theme.title}}), messages.say("theme.chart-description", {{"theme", theme.title}}),
+    const std::string title = messages.say(facts.waves().size() < 2 ? "theme.chart-one" : "theme.chart", {{"theme", theme.title}, {"when", when(facts, facts.latest())}});
+    return standing_figure(facts, {"fig-theme-" + theme.anchor, title, messages.say("theme.chart-description", {{"theme", theme.title}}),
                                    messages.say("column.who"), messages.say("column.round"), {""}}, lines);
 }
 
@@ -125,7 +126,7 @@ ReportSection theme_part(const Facts& facts, const Theme& theme, double reach) {
 
 ReportSection themes_section(const Facts& facts) {
     const Messages& messages = facts.messages();
-    ReportSection section{"themes", messages.say("themes"), {Paragraph{messages.say("themes.intro"), Tone::plain}, Paragraph{messages.say("items.reading"), Tone::plain}}, {}};
+    ReportSection section{"themes", messages.say("themes"), {Paragraph{messages.say(facts.waves().size() < 2 ? "themes.intro-one" : "themes.intro"), Tone::plain}, Paragraph{messages.say("items.reading"), Tone::plain}}, {}};
     const double reach = reach_of(facts);
     for (const Theme& theme : facts.themes()) section.parts.push_back(theme_part(facts, theme, reach));
     return section;
