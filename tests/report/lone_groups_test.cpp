@@ -44,7 +44,9 @@ TEST_CASE("a whole that is withheld itself gives nothing away") {
 TEST_CASE("a site withheld alone on a single item is found") {
     Results results = sample::results({.people_in_smallest_team = 60});
     for (ItemsRow& row : results.items)
-        if (row.scope.by == "site" && row.scope.site == "North" && row.scope.perspective == "staff" && row.scope.wave == "2025" && row.item == "hope_1") row.people = 9;
+        if (row.scope.by == "site" && row.scope.site == "North" && row.scope.perspective == "staff" && row.scope.wave == "2025" &&
+            row.item == "hope_1")
+            row.people = 9;
     const auto groups = lone(results);
     REQUIRE(groups.size() == 1);
     CHECK(groups[0] == LoneGroup{"site", "", "staff", "2025"});
@@ -53,7 +55,9 @@ TEST_CASE("a site withheld alone on a single item is found") {
 TEST_CASE("the first page and the section on withheld figures warn, and name the site but never the team") {
     const auto released = sample::released();
     const Study study = sample::study();
-    const std::string warning = "At South, exactly one team is withheld for some figures. They could be worked out from those of the site and its other teams: do not publish the team tables of South.";
+    const std::string warning =
+        "At South, exactly one team is withheld for some figures. They could be worked out from those of the site and its other teams: do "
+        "not publish the team tables of South.";
     const auto cautions = caution_findings(Facts(released, study));
     CHECK(std::ranges::any_of(cautions, [&](const Finding& finding) { return finding.text == warning && finding.section == "withheld"; }));
     const Report report = build_report(released, study, {}, "1.0");

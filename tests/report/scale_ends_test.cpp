@@ -25,7 +25,8 @@ TEST_CASE("where high is favourable nothing needs to be said") {
 }
 
 TEST_CASE("where no answer is declared favourable the ends are named") {
-    CHECK(told([](OptionSet& set) { set.favourable.clear(); }) == "On \u201cHope\u201d, 0 means \u201cStrongly disagree\u201d to every question and 100 means \u201cStrongly agree\u201d.");
+    CHECK(told([](OptionSet& set) { set.favourable.clear(); }) ==
+          "On \u201cHope\u201d, 0 means \u201cStrongly disagree\u201d to every question and 100 means \u201cStrongly agree\u201d.");
 }
 
 TEST_CASE("where low answers are favourable that is said as well") {
@@ -33,7 +34,8 @@ TEST_CASE("where low answers are favourable that is said as well") {
 }
 
 TEST_CASE("reversed questions are mentioned") {
-    CHECK(told([](OptionSet& set) { set.favourable.clear(); }, 0).ends_with("100 means \u201cStrongly agree\u201d, reversed questions turned round."));
+    CHECK(told([](OptionSet& set) { set.favourable.clear(); }, 0)
+              .ends_with("100 means \u201cStrongly agree\u201d, reversed questions turned round."));
 }
 
 TEST_CASE("ends without words are not told") {

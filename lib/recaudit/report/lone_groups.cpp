@@ -18,8 +18,8 @@ struct Figured {
 };
 
 struct Seen {
-    std::map<Figured, std::size_t> groups;       // withheld, of each whole
-    std::set<Figured> wholes;                    // withheld themselves
+    std::map<Figured, std::size_t> groups;  // withheld, of each whole
+    std::set<Figured> wholes;               // withheld themselves
 };
 
 bool is_withheld(const ResponsesRow& row) { return !row.responded; }
@@ -35,7 +35,12 @@ void look_through(Seen& seen, const std::vector<Row>& rows, std::string_view tab
     for (const Row& row : rows) {
         if (!is_withheld(row)) continue;
         const Scope& scope = row.scope;
-        const auto figure = [&](std::string_view by, std::string_view site) { return Figured{table, column_of(row), scope.instrument.view(), {std::string(by), std::string(site), scope.perspective.str(), scope.wave.str()}}; };
+        const auto figure = [&](std::string_view by, std::string_view site) {
+            return Figured{table,
+                           column_of(row),
+                           scope.instrument.view(),
+                           {std::string(by), std::string(site), scope.perspective.str(), scope.wave.str()}};
+        };
         if (scope.by == "all" || scope.by == "site") seen.wholes.insert(figure(scope.by.view(), scope.site.view()));
         if (scope.by == "all") continue;
         ++seen.groups[figure(scope.by.view(), scope.by == "site" ? std::string_view() : scope.site.view())];
@@ -84,11 +89,15 @@ std::vector<Block> lone_group_blocks(const Facts& facts) {
     std::vector<Block> blocks;
     for (const std::string& text : lone_group_warnings(facts)) blocks.emplace_back(Paragraph{text, Tone::warning});
     ReportTable table{messages.say("withheld.lone"), {}, {}};
-    for (const std::string_view heading : {"column.whole", "column.grouping", "column.who", "column.round"}) table.columns.push_back({messages.say(heading), Alignment::text});
+    for (const std::string_view heading : {"column.whole", "column.grouping", "column.who", "column.round"})
+        table.columns.push_back({messages.say(heading), Alignment::text});
     for (const LoneGroup& group : groups) {
         if (table.rows.size() == most_rows) break;
-        const std::string grouping = group.by == "site" ? messages.say("sites") : group.by == "team" ? messages.say("teams") : capitalised(attribute_title(facts, group.by));
-        table.rows.push_back({group.site.empty() ? messages.say("withheld.everyone") : group.site, grouping, facts.name_of(group.perspective), group.wave.empty() ? messages.say("all-answers") : group.wave});
+        const std::string grouping = group.by == "site"   ? messages.say("sites")
+                                     : group.by == "team" ? messages.say("teams")
+                                                          : capitalised(attribute_title(facts, group.by));
+        table.rows.push_back({group.site.empty() ? messages.say("withheld.everyone") : group.site, grouping,
+                              facts.name_of(group.perspective), group.wave.empty() ? messages.say("all-answers") : group.wave});
     }
     blocks.emplace_back(std::move(table));
     return blocks;

@@ -30,11 +30,13 @@ bool follows_values(ScoringMethod method) { return method != ScoringMethod::perc
 std::string ends_in_words(const Facts& facts, const Theme& theme, const Instrument& form, const Scale& scale) {
     const OptionSet& set = form.option_sets[form.items[scale.items.front()].options];
     const auto answered_alike = [&](std::size_t item) { return form.items[item].options == form.items[scale.items.front()].options; };
-    if (!follows_values(scale.method) || counts_as_favourable(set, set.maximum) || !std::ranges::all_of(scale.items, answered_alike)) return {};
+    if (!follows_values(scale.method) || counts_as_favourable(set, set.maximum) || !std::ranges::all_of(scale.items, answered_alike))
+        return {};
     const Ends ends = ends_of(set, facts.study().report.language);
     if (ends.low.empty() || ends.high.empty()) return {};
     const bool reversed = std::ranges::any_of(scale.items, [&](std::size_t item) { return form.items[item].reverse; });
-    std::string text = facts.messages().say(reversed ? "theme.ends-reversed" : "theme.ends", {{"theme", theme.title}, {"low", ends.low}, {"high", ends.high}});
+    std::string text = facts.messages().say(reversed ? "theme.ends-reversed" : "theme.ends",
+                                            {{"theme", theme.title}, {"low", ends.low}, {"high", ends.high}});
     if (counts_as_favourable(set, set.minimum)) text += " " + facts.messages().say("theme.low-favourable");
     return text;
 }
