@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Times reading a million simulated people by seventy columns against `wc -l`, all commands in turn, round by round.
+"""Times the program on a million simulated people by seventy columns against `wc -l`, all commands in turn, round by round:
+reading alone, and the whole of `recaudit score` and `recaudit run`.
 
 Usage: run.py --build BUILD_FOLDER [--rows N] [--rounds N] [--threads N ...]
 """
@@ -52,6 +53,9 @@ def main():
             for threads in given.threads:
                 commands[f"read, {threads} threads"] = [build / "tests/bench_read", place / "study.yaml", "--threads", str(threads)]
             commands["read, SHA-256"] = [build / "tests/bench_read", place / "study.yaml", "--threads", str(given.threads[-1]), "--sha256"]
+            program = build / "cli/recaudit"
+            commands["score"] = [program, "score", place / "study.yaml", "--format", "csv"]
+            commands["run, CSV and JSON"] = [program, "run", place / "study.yaml", "--formats", "csv,json", "-o", place / "out", "--quiet"]
             found = {name: [] for name in commands}
             for round_ in range(given.rounds + 1):
                 for name, command in commands.items():
@@ -63,7 +67,7 @@ def main():
                 ratio = statistics.median(one[0] / base[0] for one, base in zip(rounds, found["wc -l"]))
                 seconds, processor, peak = (statistics.median(one[i] for one in rounds) for i in range(3))
                 best = min(one[0] for one in rounds)
-                print(f"  {name:16} {seconds:7.3f} s  best {best:7.3f} s  x wc {ratio:6.1f}  processor {processor:6.2f} s  peak {peak:6.0f} MiB")
+                print(f"  {name:17} {seconds:7.3f} s  best {best:7.3f} s  x wc {ratio:6.1f}  processor {processor:6.2f} s  peak {peak:6.0f} MiB")
             (place / "responses.csv").unlink()
 
 
