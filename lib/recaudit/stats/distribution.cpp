@@ -97,9 +97,8 @@ struct NormalGrid {
     static constexpr double step = 1.0 / 12;
     std::array<double, 2 * half + 1> z{}, below{}, density{};
     NormalGrid() {
-        for (int i = -half; i <= half; ++i) {
-            const auto at = static_cast<std::size_t>(i + half);
-            z[at] = i * step;
+        for (std::size_t at = 0; at < z.size(); ++at) {
+            z[at] = (static_cast<double>(at) - half) * step;
             below[at] = phi(z[at]);
             density[at] = phi_density(z[at]);
         }
