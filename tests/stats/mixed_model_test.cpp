@@ -334,6 +334,21 @@ TEST_CASE("neither the order of the rows nor the names of the groups matter") {
     check_same(other.fit(), rows.fit(), 1e-7);
 }
 
+TEST_CASE("rows that are alike may be given once with their number") {
+    Rows once{{1, 2, 4, 3, 6, 5, 2}, {{0, 1, 0, 1, 2, 0, 2}}, {{0, 0, 1, 1, 2, 2, 3}}};
+    const std::vector<std::int64_t> counts{3, 1, 2, 5, 1, 4, 2};
+    Rows all{{}, {{}}, {{}}};
+    for (std::size_t i = 0; i < counts.size(); ++i)
+        for (std::int64_t k = 0; k < counts[i]; ++k) {
+            all.y.push_back(once.y[i]);
+            all.columns[0].push_back(once.columns[0][i]);
+            all.groupings[0].push_back(once.groupings[0][i]);
+        }
+    const MixedModel counted = mixed_model(once.y, once.design(), once.groupings, counts);
+    check_same(counted, all.fit(), 1e-7);
+    CHECK(counted.reml_criterion == near(all.fit().reml_criterion, 1e-10));
+}
+
 TEST_CASE("the order of the groupings does not matter") {
     const MixedModel one = rows_of("", "", {"team", "id"}).fit(), other = rows_of("", "", {"id", "team"}).fit();
     CHECK(one.group_variances[0] == near(other.group_variances[1], 1e-7));

@@ -1,5 +1,7 @@
 #include <recaudit/analysis/analyse.hpp>
 #include <recaudit/change/change.hpp>
+#include <recaudit/change/trends.hpp>
+#include <recaudit/change/variance_components.hpp>
 #include <recaudit/comparison/compare.hpp>
 #include <recaudit/comparison/simultaneous.hpp>
 #include <recaudit/perspective/gaps.hpp>
@@ -29,7 +31,11 @@ Results analyse(const Study& study, Responses responses, const std::set<Part>& p
         out.games_howell = games_howell_table(study, scores, threads);
     }
     if (parts.contains(Part::gaps)) out.gaps = gaps_table(study, scores, threads);
-    if (parts.contains(Part::change)) out.change = change_table(study, responses, scores, *labels, threads);
+    if (parts.contains(Part::change)) {
+        out.change = change_table(study, responses, scores, *labels, threads);
+        out.trends = trends_table(study, responses, scores, *labels, threads);
+        out.variance_components = variance_components_table(study, responses, scores, *labels, threads);
+    }
     if (parts.contains(Part::description)) {  // last, because these tables are the longest
         ItemTables tables = item_tables(study, std::move(responses), std::move(scores), *labels, threads);
         out.items = std::move(tables.items);

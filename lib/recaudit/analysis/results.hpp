@@ -25,6 +25,8 @@ struct Results {
     std::vector<GamesHowellRow> games_howell;
     std::vector<GapsRow> gaps;
     std::vector<ChangeRow> change;
+    std::vector<TrendsRow> trends;
+    std::vector<VarianceComponentsRow> variance_components;
 };
 
 /// Calls visit(rows) for each table in the order in which they are written: the one list of tables.
@@ -41,6 +43,8 @@ void for_each_table(AnyResults& results, Visit&& visit) {
     visit(results.games_howell);
     visit(results.gaps);
     visit(results.change);
+    visit(results.trends);
+    visit(results.variance_components);
 }
 
 /// Every table as writers see it. The views do not outlive `results`.

@@ -35,4 +35,42 @@ const Declaration<ChangeRow>& declaration_of(const ChangeRow*) {
     return declaration;
 }
 
+const Declaration<TrendsRow>& declaration_of(const TrendsRow*) {
+    using R = TrendsRow;
+    static const auto declaration = declare<R>(
+        {"trends",
+         "Trends over waves",
+         "Slope of the scores on time from three waves on, with random intercepts for sites, teams and linked respondents where there are "
+         "enough of them.",
+         "trends",
+         {}},
+        {{{"scale", "The scale or composite."}, &R::scale},
+         {{"waves", "Waves with scores.", Unit::none, 0}, &R::waves},
+         {{"n", "Scores over all waves.", Unit::answers, 0}, &R::n},
+         {{"slope_per_year", "Change of the mean score in a year.", Unit::scale_points, 2}, &R::slope_per_year},
+         {{"se", "Standard error of the slope.", Unit::scale_points, 2}, &R::se},
+         {{"ci_low", "Lower end of the interval for the slope.", Unit::scale_points, 2}, &R::ci_low},
+         {{"ci_high", "Upper end of the interval for the slope.", Unit::scale_points, 2}, &R::ci_high},
+         {{"p_value", "Chance of a slope this steep where there is none.", Unit::p_value, 3}, &R::p_value},
+         {{"method", "ols: least squares; mixed: REML with random intercepts, Satterthwaite's degrees of freedom."}, &R::method},
+         {{"status", "ok, or why figures are missing."}, &R::status}});
+    return declaration;
+}
+
+const Declaration<VarianceComponentsRow>& declaration_of(const VarianceComponentsRow*) {
+    using R = VarianceComponentsRow;
+    static const auto declaration = declare<R>(
+        {"variance_components",
+         "Parts of the variance",
+         "How much of the variance of scores lies between sites, teams and linked respondents, by REML, with waves as fixed effects.",
+         "variance_components",
+         {}},
+        {{{"scale", "The scale or composite."}, &R::scale},
+         {{"term", "site, team, respondent or residual."}, &R::term},
+         {{"variance", "Variance of the term; 0 where groups differ no more than by chance."}, &R::variance},
+         {{"share", "The variance as a share of the sum over the terms.", Unit::share, 2}, &R::share},
+         {{"status", "ok, or why figures are missing."}, &R::status}});
+    return declaration;
+}
+
 }  // namespace recaudit

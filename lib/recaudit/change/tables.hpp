@@ -1,4 +1,4 @@
-/// The table of change between waves.
+/// The tables of change between waves, of trends and of the parts of the variance.
 #pragma once
 
 #include <recaudit/core/table.hpp>
@@ -17,6 +17,27 @@ struct ChangeRow {
     std::int64_t people = 0;
 };
 
+struct TrendsRow {
+    Scope scope;  // wave is empty
+    Label scale;
+    Count waves, n;
+    Number slope_per_year, se, ci_low, ci_high, p_value;
+    Label method;
+    Status status = Status::ok;
+    std::int64_t people = 0;
+};
+
+struct VarianceComponentsRow {
+    Scope scope;  // wave is empty
+    Label scale;
+    Label term;
+    Number variance, share;
+    Status status = Status::ok;
+    std::int64_t people = 0;
+};
+
 const Declaration<ChangeRow>& declaration_of(const ChangeRow*);
+const Declaration<TrendsRow>& declaration_of(const TrendsRow*);
+const Declaration<VarianceComponentsRow>& declaration_of(const VarianceComponentsRow*);
 
 }  // namespace recaudit

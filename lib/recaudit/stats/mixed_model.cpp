@@ -32,6 +32,8 @@ struct Fixed {
     VectorXd coefficients;  // of least squares
     double residual_length = 0;
     double log_determinant = 0;  // of X'X
+    VectorXd root_counts;        // of the people each row stands for; rows of X and y are multiplied by these
+    double n = 0;                // people
 };
 
 /// One grouping with its groups numbered from 0.
@@ -56,15 +58,16 @@ MatrixXd to_eigen(const Matrix& matrix) {
 }
 
 /// Nothing where columns of X depend on one another.
-std::optional<Fixed> fixed_part(std::span<const double> y, const Matrix& design) {
+std::optional<Fixed> fixed_part(std::span<const double> y, const Matrix& design, const VectorXd& counts) {
     const auto n = static_cast<Index>(y.size()), p = static_cast<Index>(design.columns());
     Eigen::ColPivHouseholderQR<MatrixXd> qr;
     qr.setThreshold(1e-10);
-    qr.compute(to_eigen(design));
+    const VectorXd roots = counts.cwiseSqrt();
+    qr.compute(roots.asDiagonal() * to_eigen(design));
     if (qr.rank() < p) return std::nullopt;
     const MatrixXd q = qr.householderQ() * MatrixXd::Identity(n, p);
     const auto r = qr.matrixR().topRows(p).triangularView<Eigen::Upper>();
-    VectorXd residuals = Eigen::Map<const VectorXd>(y.data(), n), projected = VectorXd::Zero(p);
+    VectorXd residuals = roots.cwiseProduct(Eigen::Map<const VectorXd>(y.data(), n)), projected = VectorXd::Zero(p);
     for (int pass = 0; pass < 2; ++pass) {  // the second removes what rounding left of a mean far from 0
         const VectorXd part = q.transpose() * residuals;
         residuals -= q * part;
@@ -75,6 +78,8 @@ std::optional<Fixed> fixed_part(std::span<const double> y, const Matrix& design)
     out.coefficients = out.back * projected;
     out.residual_length = residuals.norm();
     out.log_determinant = 2 * qr.matrixR().diagonal().head(p).array().abs().log().sum();
+    out.root_counts = roots;
+    out.n = counts.sum();
     out.columns.resize(n, p + 1);
     out.columns << q, residuals / (out.residual_length > 0 ? out.residual_length : 1);
     return out;
@@ -93,7 +98,7 @@ struct Fit {
 /// A' V^-1 A = A'A - (Lambda' Z'A)' M^-1 (Lambda' Z'A) and |V| = |M|.
 class Likelihood {
 public:
-    Likelihood(const Fixed& fixed, const std::vector<Grouping>& groupings) : back_(fixed.back), rows_(fixed.columns.rows()), offsets_{0} {
+    Likelihood(const Fixed& fixed, const std::vector<Grouping>& groupings) : back_(fixed.back), n_(fixed.n), offsets_{0} {
         for (const Grouping& grouping : groupings) offsets_.push_back(offsets_.back() + grouping.groups);
         sum_up(fixed, groupings);
         if (groups() > 0) factor_.analyzePattern(cross_);
@@ -114,21 +119,23 @@ public:
         return fit_of(products, log_determinant);
     }
 
-    [[nodiscard]] double degrees_of_freedom() const { return static_cast<double>(rows_ - back_.rows()); }
+    [[nodiscard]] double degrees_of_freedom() const { return n_ - static_cast<double>(back_.rows()); }
 
 private:
     [[nodiscard]] Index groups() const { return offsets_.back(); }
 
     void sum_up(const Fixed& fixed, const std::vector<Grouping>& groupings) {
         std::vector<Eigen::Triplet<double>> cells;
-        cells.reserve(groupings.size() * (groupings.size() + 1) / 2 * static_cast<std::size_t>(rows_));
+        const Index rows = fixed.columns.rows();
+        cells.reserve(groupings.size() * (groupings.size() + 1) / 2 * static_cast<std::size_t>(rows));
         with_groups_ = MatrixXd::Zero(groups(), fixed.columns.cols());
         for (std::size_t a = 0; a < groupings.size(); ++a)
-            for (Index row = 0; row < rows_; ++row) {
+            for (Index row = 0; row < rows; ++row) {
                 const auto at = static_cast<std::size_t>(row);
                 const Index group = offsets_[a] + groupings[a].group_of[at];
-                with_groups_.row(group) += fixed.columns.row(row);
-                for (std::size_t b = 0; b <= a; ++b) cells.emplace_back(group, offsets_[b] + groupings[b].group_of[at], 1.0);
+                const double root = fixed.root_counts(row);
+                with_groups_.row(group) += root * fixed.columns.row(row);
+                for (std::size_t b = 0; b <= a; ++b) cells.emplace_back(group, offsets_[b] + groupings[b].group_of[at], root * root);
             }
         cross_.resize(groups(), groups());
         cross_.setFromTriplets(cells.begin(), cells.end());
@@ -165,7 +172,7 @@ private:
     }
 
     MatrixXd back_;
-    Index rows_;
+    double n_;
     std::vector<Index> offsets_;  // where each grouping's groups begin
     Sparse cross_;                // Z'Z, its lower half
     MatrixXd with_groups_;        // Z'[X y]
@@ -184,9 +191,9 @@ bool same(const Grouping& a, const Grouping& b) {
     return a.group_of == b.group_of;  // both are numbered in the order of the rows
 }
 
-bool can_be_told_apart(const std::vector<Grouping>& groupings, std::size_t rows) {
+bool can_be_told_apart(const std::vector<Grouping>& groupings, double people) {
     for (std::size_t a = 0; a < groupings.size(); ++a) {
-        if (groupings[a].groups < 2 || groupings[a].groups == static_cast<Index>(rows)) return false;
+        if (groupings[a].groups < 2 || static_cast<double>(groupings[a].groups) == people) return false;
         for (std::size_t b = 0; b < a; ++b)
             if (same(groupings[a], groupings[b])) return false;
     }
@@ -194,10 +201,9 @@ bool can_be_told_apart(const std::vector<Grouping>& groupings, std::size_t rows)
 }
 
 /// The scale of theta below which groups of average size hardly differ from no groups.
-Point smallest_scales(const std::vector<Grouping>& groupings) {
+Point smallest_scales(const std::vector<Grouping>& groupings, double people) {
     Point out;
-    for (const Grouping& grouping : groupings)
-        out.push_back(std::sqrt(static_cast<double>(grouping.groups) / static_cast<double>(grouping.group_of.size())));
+    for (const Grouping& grouping : groupings) out.push_back(std::sqrt(static_cast<double>(grouping.groups) / people));
     return out;
 }
 
@@ -304,7 +310,7 @@ MixedModel in_units_of(const Fixed& fixed, const Fit& fit, const Point& theta, d
 MixedModel fitted(const Fixed& fixed, const std::vector<Grouping>& groupings) {
     Likelihood likelihood(fixed, groupings);
     const Objective criterion = [&](const Point& theta) { return likelihood.at(theta).criterion; };
-    const Point smallest = smallest_scales(groupings);
+    const Point smallest = smallest_scales(groupings, fixed.n);
     const Minimum minimum = minimum_near(criterion, best_start(criterion, groupings.size()), smallest);
     const Point theta = tidied(minimum.at, smallest);
     if (std::any_of(theta.begin(), theta.end(), [](double x) { return x > largest_theta; })) return undefined(Status::not_identified);
@@ -318,19 +324,24 @@ MixedModel fitted(const Fixed& fixed, const std::vector<Grouping>& groupings) {
 
 }  // namespace
 
-MixedModel mixed_model(std::span<const double> y, const Matrix& design, std::span<const GroupOfRow> groupings) {
+MixedModel mixed_model(std::span<const double> y, const Matrix& design, std::span<const GroupOfRow> groupings,
+                       std::span<const std::int64_t> counts) {
     require(design.rows() == y.size(), "a row of the design for each value");
+    require(counts.empty() || counts.size() == y.size(), "a count for each value");
     std::vector<Grouping> numbers;
     for (const GroupOfRow& grouping : groupings) {
         require(grouping.size() == y.size(), "a group for each value");
         numbers.push_back(numbered(grouping));
     }
-    if (y.size() <= design.columns()) return undefined(Status::too_few);
-    const auto fixed = fixed_part(y, design);
+    VectorXd people = VectorXd::Ones(static_cast<Index>(y.size()));
+    for (std::size_t row = 0; row < counts.size(); ++row) people(static_cast<Index>(row)) = static_cast<double>(counts[row]);
+    if (people.sum() <= static_cast<double>(design.columns())) return undefined(Status::too_few);
+    if (y.size() < design.columns()) return undefined(Status::not_identified);
+    const auto fixed = fixed_part(y, design, people);
     if (!fixed) return undefined(Status::not_identified);
-    const double length = Eigen::Map<const VectorXd>(y.data(), static_cast<Index>(y.size())).norm();
+    const double length = fixed->root_counts.cwiseProduct(Eigen::Map<const VectorXd>(y.data(), people.size())).norm();
     if (!(fixed->residual_length > 1e-12 * length)) return undefined(Status::no_variance);
-    if (!can_be_told_apart(numbers, y.size())) return undefined(Status::not_identified);
+    if (!can_be_told_apart(numbers, fixed->n)) return undefined(Status::not_identified);
     return fitted(*fixed, numbers);
 }
 

@@ -35,14 +35,16 @@ struct MixedModel {
 /// @param y         one value a row.
 /// @param design    X: rows x coefficients, the column of ones included.
 /// @param groupings the group of each row, once a grouping; groups nested in others need numbers of their own.
-/// @return undefined: too_few (no more rows than coefficients), no_variance (X explains y entirely), not_identified (columns
-///         of X depend on one another; a grouping has one group, or each row its own; two groupings are the same; groups
+/// @param counts    how many people each row stands for; empty: one each.
+/// @return undefined: too_few (no more people than coefficients), no_variance (X explains y entirely), not_identified (columns
+///         of X depend on one another; a grouping has one group, or each person their own; two groupings are the same; groups
 ///         explain y entirely, or coincide with X), not_converged.
 /// @throws std::logic_error  lengths that differ.
 /// R: lmerTest::lmer(y ~ x + (1 | a) + (1 | b), REML = TRUE).
 /// Source: Bates, Maechler, Bolker & Walker 2015, Journal of Statistical Software 67(1); Kuznetsova, Brockhoff & Christensen
 /// 2017, Journal of Statistical Software 82(13).
-[[nodiscard]] MixedModel mixed_model(std::span<const double> y, const Matrix& design, std::span<const GroupOfRow> groupings);
+[[nodiscard]] MixedModel mixed_model(std::span<const double> y, const Matrix& design, std::span<const GroupOfRow> groupings,
+                                     std::span<const std::int64_t> counts = {});
 
 /// A coefficient of a model against 0.
 struct CoefficientTest {
