@@ -34,7 +34,9 @@ std::string withheld_rows(const Released<Results>& results, std::string_view tab
     std::int64_t rows = 0;
     for (const auto& suppression : results.suppressions())
         if (suppression.table == table && suppression.rows) rows += *suppression.rows;
-    return rows == 0 ? std::string() : fmt::format("{} withheld, because too few people stand behind them.\n", counted(static_cast<std::size_t>(rows), "row"));
+    return rows == 0
+               ? std::string()
+               : fmt::format("{} withheld, because too few people stand behind them.\n", counted(static_cast<std::size_t>(rows), "row"));
 }
 
 std::string as_text(const Released<Results>& results, const std::vector<TableView>& tables, std::string_view needs) {
@@ -85,9 +87,13 @@ ExitCode analyse_and_print(const AnalysisCommand& command, const AnalysisOptions
 void add_analysis_command(CommandLine& line, AnalysisCommand command) {
     const auto options = std::make_shared<AnalysisOptions>();
     const CommandText text = command.text;
-    CLI::App& app = line.add(line.root(), text, [options, command = std::move(command)](Console& console) { return analyse_and_print(command, *options, console); });
+    CLI::App& app = line.add(line.root(), text, [options, command = std::move(command)](Console& console) {
+        return analyse_and_print(command, *options, console);
+    });
     add_input_options(app, options->input);
-    app.add_option("--format", options->format, "table for people; csv: the main table as run writes it; json: all tables of the command (default: table)")->type_name("table|csv|json");
+    app.add_option("--format", options->format,
+                   "table for people; csv: the main table as run writes it; json: all tables of the command (default: table)")
+        ->type_name("table|csv|json");
     app.add_option("-o,--output", options->target, "a file to write instead of standard output")->type_name("FILE");
 }
 

@@ -133,7 +133,8 @@ void CommandLine::parse(const std::vector<std::string>& arguments) {
         root_.parse(reversed);
     } catch (const CLI::RequiredError& error) {
         refuse_unplaced(root_);
-        throw UsageError(fmt::format("\"{}\" needs {}\n\"{} --help\" shows how", command_path(chosen()), named_in(error), program_and_path(chosen())));
+        throw UsageError(
+            fmt::format("\"{}\" needs {}\n\"{} --help\" shows how", command_path(chosen()), named_in(error), program_and_path(chosen())));
     } catch (const CLI::ArgumentMismatch& error) {
         const bool lacks = std::string_view(error.what()).ends_with("missing");
         throw UsageError(fmt::format("{} {}", named_in(error), lacks ? "needs a value" : "is given more than once"));

@@ -2,8 +2,8 @@
 
 #include <recaudit/render/interrupts.hpp>
 
-#include <fmt/format.h>
 #include <fcntl.h>
+#include <fmt/format.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -28,7 +28,8 @@ std::string with_thousands(std::size_t number) {
 
 /// `text` with the first occurrence of "error [", "warning [" or "note [" in colour.
 std::string coloured(std::string text) {
-    constexpr std::pair<std::string_view, std::string_view> codes[] = {{"error", "\x1b[1;31m"}, {"warning", "\x1b[1;35m"}, {"note", "\x1b[1;36m"}};
+    constexpr std::pair<std::string_view, std::string_view> codes[] = {
+        {"error", "\x1b[1;31m"}, {"warning", "\x1b[1;35m"}, {"note", "\x1b[1;36m"}};
     for (const auto& [word, code] : codes) {
         const std::size_t at = text.find(fmt::format(": {} [", word));
         if (at == std::string::npos) continue;
@@ -56,7 +57,8 @@ void write_all(int file, std::string_view data, const std::string& name) {
 /// Closes the file, and unless kept removes it.
 class PartFile {
 public:
-    explicit PartFile(std::string path) : path_(std::move(path)), file_(::open(path_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666)) {}
+    explicit PartFile(std::string path)
+        : path_(std::move(path)), file_(::open(path_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666)) {}
     PartFile(const PartFile&) = delete;
     PartFile& operator=(const PartFile&) = delete;
     ~PartFile() {
@@ -139,7 +141,9 @@ std::string tally(const Diagnostics& diagnostics) {
     return counted(errors, "error") + " and " + counted(warnings, "warning");
 }
 
-std::string counted(std::size_t count, std::string_view word) { return fmt::format("{} {}{}", with_thousands(count), word, count == 1 ? "" : "s"); }
+std::string counted(std::size_t count, std::string_view word) {
+    return fmt::format("{} {}{}", with_thousands(count), word, count == 1 ? "" : "s");
+}
 
 void print_message(std::string_view text) {
     try {

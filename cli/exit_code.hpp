@@ -5,11 +5,11 @@ namespace recaudit {
 
 enum ExitCode : int {
     exit_fine = 0,
-    exit_files_wrong = 1,   // errors in the user's files; with --strict also warnings
-    exit_usage = 2,         // the command line
-    exit_access = 3,        // a file cannot be read or written
-    exit_internal = 4,      // our fault
-    exit_interrupted = 130, // the user asked to stop
+    exit_files_wrong = 1,    // errors in the user's files; with --strict also warnings
+    exit_usage = 2,          // the command line
+    exit_access = 3,         // a file cannot be read or written
+    exit_internal = 4,       // our fault
+    exit_interrupted = 130,  // the user asked to stop
 };
 
 }  // namespace recaudit

@@ -62,7 +62,8 @@ std::string instrument_that_fits(const std::string& path) {
     for (const auto& builtin : builtin_instruments()) {
         const auto form = parse_instrument(builtin.yaml, std::string(builtin.id), {});
         if (!form.value) continue;
-        const auto found = std::ranges::count_if(headings, [&](const std::string& heading) { return form.value->find_item(heading).has_value(); });
+        const auto found =
+            std::ranges::count_if(headings, [&](const std::string& heading) { return form.value->find_item(heading).has_value(); });
         if (found > most) {
             most = found;
             best = builtin.id;

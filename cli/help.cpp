@@ -33,7 +33,8 @@ std::string wrapped(std::string_view text, std::size_t width, std::size_t indent
 }
 
 std::string entry(const std::string& left, const std::string& right) {
-    const std::string gap = left.size() + 4 > left_width ? "\n" + std::string(left_width, ' ') : std::string(left_width - left.size() - 2, ' ');
+    const std::string gap =
+        left.size() + 4 > left_width ? "\n" + std::string(left_width, ' ') : std::string(left_width - left.size() - 2, ' ');
     return fmt::format("  {}{}{}\n", left, gap, wrapped(right, page_width - left_width, left_width));
 }
 

@@ -22,9 +22,14 @@ bool names_columns(const InputOptions& options) {
 }
 
 const std::string& the_study_file(const InputOptions& options) {
-    if (names_columns(options)) throw UsageError("--site, --team, --wave, --perspective and --by go with --instrument; a study file says itself what its columns are");
+    if (names_columns(options))
+        throw UsageError(
+            "--site, --team, --wave, --perspective and --by go with --instrument; a study file says itself what its columns are");
     if (options.files.size() > 1)
-        throw UsageError(fmt::format("one study file is expected, and {} files were given\nTo analyse response files without a study, name their instrument: --instrument NAME", options.files.size()));
+        throw UsageError(
+            fmt::format("one study file is expected, and {} files were given\nTo analyse response files without a study, name their "
+                        "instrument: --instrument NAME",
+                        options.files.size()));
     return options.files.front();
 }
 
@@ -32,12 +37,16 @@ const std::string& the_study_file(const InputOptions& options) {
 
 void add_input_options(CLI::App& app, InputOptions& options) {
     app.add_option("INPUT", options.files, "the study file; or response files, with --instrument (- is standard input)")->required();
-    app.add_option("--instrument", options.instrument, "what the response files answer: a built-in instrument or an instrument file")->type_name("NAME|FILE");
+    app.add_option("--instrument", options.instrument, "what the response files answer: a built-in instrument or an instrument file")
+        ->type_name("NAME|FILE");
     app.add_option("--site", options.site, "the column of the site (default: site)")->type_name("COL");
     app.add_option("--team", options.team, "the column of the team (default: team)")->type_name("COL");
     app.add_option("--wave", options.wave, "the column of the wave (default: wave)")->type_name("COL");
     app.add_option("--perspective", options.perspective, "the column that says whose answers a row holds")->type_name("COL");
-    app.add_option("--by", options.by, "another column whose groups are reported; may be given several times")->type_name("COL")->expected(1)->take_all();
+    app.add_option("--by", options.by, "another column whose groups are reported; may be given several times")
+        ->type_name("COL")
+        ->expected(1)
+        ->take_all();
 }
 
 Study study_of(Instrument instrument, const InputOptions& options) {

@@ -39,7 +39,9 @@ ExitCode explain_failure(const std::exception_ptr& thrown) {
     } catch (const std::bad_alloc&) {
         return say(exit_internal, "there is not enough memory for these data");
     } catch (const std::exception& error) {
-        return say(exit_internal, fmt::format("internal error, not your fault: {}\nNothing was written. Please report it with the command you gave.", error.what()));
+        return say(exit_internal,
+                   fmt::format("internal error, not your fault: {}\nNothing was written. Please report it with the command you gave.",
+                               error.what()));
     } catch (...) {
         return say(exit_internal, "internal error, not your fault. Nothing was written. Please report it with the command you gave.");
     }

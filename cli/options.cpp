@@ -45,8 +45,12 @@ void add_common_options(CLI::App& app, CommonOptions& options) {
     const std::string group = "General options";
     app.add_flag("--quiet", options.quiet, "say nothing but errors and warnings")->group(group);
     app.add_flag("--strict", options.strict, "treat warnings as errors: exit 1")->group(group);
-    app.add_option("--threads", options.threads, "how many threads to use (default: one a core); never changes a number")->type_name("N")->group(group);
-    app.add_option("--color", options.color, "colour in messages (default: auto, which heeds NO_COLOR)")->type_name("auto|always|never")->group(group);
+    app.add_option("--threads", options.threads, "how many threads to use (default: one a core); never changes a number")
+        ->type_name("N")
+        ->group(group);
+    app.add_option("--color", options.color, "colour in messages (default: auto, which heeds NO_COLOR)")
+        ->type_name("auto|always|never")
+        ->group(group);
     app.add_option("--diagnostics", options.diagnostics, "how problems are printed (default: text)")->type_name("text|json")->group(group);
 }
 

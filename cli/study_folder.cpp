@@ -96,7 +96,8 @@ minimum_to_test: 10
 std::string readme(const std::vector<StudyForm>& forms) {
     std::string files;
     for (const auto& form : forms)
-        files += fmt::format("  {}\n      answers to \"{}\"; see the questions with: recaudit instrument show {}\n", response_file(form), form.instrument.title.in(), form.name);
+        files += fmt::format("  {}\n      answers to \"{}\"; see the questions with: recaudit instrument show {}\n", response_file(form),
+                             form.instrument.title.in(), form.name);
     return fmt::format(R"(This folder is an audit in the making.
 
 1. Put the answers in, a line for each person:
@@ -117,7 +118,8 @@ Share nothing but what is in the folder "out": it holds nobody's single answers 
 }  // namespace
 
 std::vector<NewFile> new_study(const std::string& id, const std::vector<StudyForm>& forms) {
-    std::vector<NewFile> files{{"study.yaml", study_yaml(id, forms)}, {"README.txt", readme(forms)}, {"headcount.csv", "wave,perspective,site,team,people\n"}};
+    std::vector<NewFile> files{
+        {"study.yaml", study_yaml(id, forms)}, {"README.txt", readme(forms)}, {"headcount.csv", "wave,perspective,site,team,people\n"}};
     for (const auto& form : forms) files.push_back({response_file(form), response_headings(form.instrument)});
     return files;
 }

@@ -68,7 +68,8 @@ std::string about_status(const StatusInfo& info) {
 }
 
 std::string about_table(const TableInfo& table) {
-    std::string out = fmt::format("{}: a table, tables/{}.csv and \"{}\" in results.json.\n\n{}. {}\n\nColumns:\n", table.name, table.name, table.name, table.title, table.meaning);
+    std::string out = fmt::format("{}: a table, tables/{}.csv and \"{}\" in results.json.\n\n{}. {}\n\nColumns:\n", table.name, table.name,
+                                  table.name, table.title, table.meaning);
     for (const auto& column : table.columns) out += fmt::format("  {:<20}  {}\n", column.name, column.meaning);
     return out;
 }
@@ -112,7 +113,8 @@ std::string about_column_of(std::string_view term) {
     for (const auto* table : published_table_infos())
         for (const auto& column : table->columns)
             if (table->name == term.substr(0, dot) && column.name == term.substr(dot + 1))
-                return fmt::format("{}: a column of the table {}.\n\n{}\n{}", term, table->name, column.meaning, formula_and_sources(*table, column.name));
+                return fmt::format("{}: a column of the table {}.\n\n{}\n{}", term, table->name, column.meaning,
+                                   formula_and_sources(*table, column.name));
     return {};
 }
 

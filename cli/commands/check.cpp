@@ -34,7 +34,8 @@ bool check_instrument(const std::string& path, Console& console) {
 bool check_responses(const std::string& path, const std::string& instrument, Console& console) {
     const std::string name = instrument.empty() ? instrument_that_fits(path) : instrument;
     if (name.empty())
-        throw UsageError(fmt::format("{} has no column of a built-in instrument\nIf it is a response file, say what it answers: --instrument NAME|FILE", path));
+        throw UsageError(fmt::format(
+            "{} has no column of a built-in instrument\nIf it is a response file, say what it answers: --instrument NAME|FILE", path));
     if (instrument.empty()) console.account(fmt::format("{}: taken for answers to {}; --instrument says otherwise", path, name));
     InputOptions input;
     input.files = {path};
@@ -64,17 +65,19 @@ void check(const std::string& path, const std::string& instrument, Console& cons
 
 void add_check_command(CommandLine& line) {
     const auto options = std::make_shared<CheckOptions>();
-    CLI::App& app = line.add(line.root(),
-                             {"check", "every problem in a study, an instrument or a response file",
-                              "Reads the files as run does, with everything they name, and lists every problem: file, line, column, what was found, what was "
-                              "expected and how to mend it. Nothing is written. The last line about a study says whether it is ready to run.",
-                              "recaudit check examples/three-prisons/study.yaml"},
-                             [options](Console& console) {
-                                 for (const auto& path : options->paths) check(path, options->instrument, console);
-                                 return console.exit_code();
-                             });
+    CLI::App& app = line.add(
+        line.root(),
+        {"check", "every problem in a study, an instrument or a response file",
+         "Reads the files as run does, with everything they name, and lists every problem: file, line, column, what was found, what was "
+         "expected and how to mend it. Nothing is written. The last line about a study says whether it is ready to run.",
+         "recaudit check examples/three-prisons/study.yaml"},
+        [options](Console& console) {
+            for (const auto& path : options->paths) check(path, options->instrument, console);
+            return console.exit_code();
+        });
     app.add_option("PATH", options->paths, "a study, an instrument or a response file; which it is shows in what it holds")->required();
-    app.add_option("--instrument", options->instrument, "what response files answer (default: the built-in instrument that fits)")->type_name("NAME|FILE");
+    app.add_option("--instrument", options->instrument, "what response files answer (default: the built-in instrument that fits)")
+        ->type_name("NAME|FILE");
 }
 
 }  // namespace recaudit

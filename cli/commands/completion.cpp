@@ -43,13 +43,15 @@ std::map<std::string, std::string> limited_options(const CLI::App& root) {
 std::string path_cases(const CLI::App& root) {
     std::string cases;
     for (const auto* app : all_commands(root))
-        cases += fmt::format("            \"{} {}\") command=\"{}\" ;;\n", command_path(*app->get_parent()), app->get_name(), command_path(*app));
+        cases += fmt::format("            \"{} {}\") command=\"{}\" ;;\n", command_path(*app->get_parent()), app->get_name(),
+                             command_path(*app));
     return cases;
 }
 
 std::string word_cases(const CLI::App& root) {
     std::string cases = fmt::format("        \"\") candidates=\"{}\" ;;\n", joined(words_of(root)));
-    for (const auto* app : all_commands(root)) cases += fmt::format("        \"{}\") candidates=\"{}\" ;;\n", command_path(*app), joined(words_of(*app)));
+    for (const auto* app : all_commands(root))
+        cases += fmt::format("        \"{}\") candidates=\"{}\" ;;\n", command_path(*app), joined(words_of(*app)));
     return cases;
 }
 
@@ -137,7 +139,8 @@ std::string fish_script(const CLI::App& root) {
         for (const auto* command : app->get_subcommands({}))
             script += fmt::format("complete -c recaudit -n {} -a {} -d {}\n", fish_quoted(fish_condition(*app)), command->get_name(),
                                   fish_quoted(command->get_description()));
-        for (const auto* option : app->get_options([](const CLI::Option* o) { return !o->get_positional(); })) script += fish_option(*app, *option);
+        for (const auto* option : app->get_options([](const CLI::Option* o) { return !o->get_positional(); }))
+            script += fish_option(*app, *option);
     }
     return script;
 }
@@ -146,16 +149,20 @@ std::string fish_script(const CLI::App& root) {
 
 void add_completion_command(CommandLine& line) {
     const auto shell = std::make_shared<std::string>();
-    CLI::App& app = line.add(line.root(),
-                             {"completion", "a script that lets a shell complete commands and options",
-                              "Prints the script for bash, zsh or fish. For bash, put this line into ~/.bashrc: source <(recaudit completion bash)",
-                              "recaudit completion bash"},
-                             [&line, shell](Console&) {
-                                 static const std::array<std::string, 3> shells{"bash", "zsh", "fish"};
-                                 one_of("completion", *shell, shells);
-                                 write_data(*shell == "bash" ? bash_script(line.root()) : *shell == "zsh" ? zsh_script(line.root()) : fish_script(line.root()), "-");
-                                 return exit_fine;
-                             });
+    CLI::App& app =
+        line.add(line.root(),
+                 {"completion", "a script that lets a shell complete commands and options",
+                  "Prints the script for bash, zsh or fish. For bash, put this line into ~/.bashrc: source <(recaudit completion bash)",
+                  "recaudit completion bash"},
+                 [&line, shell](Console&) {
+                     static const std::array<std::string, 3> shells{"bash", "zsh", "fish"};
+                     one_of("completion", *shell, shells);
+                     write_data(*shell == "bash"  ? bash_script(line.root())
+                                : *shell == "zsh" ? zsh_script(line.root())
+                                                  : fish_script(line.root()),
+                                "-");
+                     return exit_fine;
+                 });
     app.add_option("SHELL", *shell, "bash, zsh or fish")->required();
 }
 

@@ -30,7 +30,8 @@ std::string name_from(const fs::path& folder, const std::string& name, const Ins
 
 void refuse_used_folder(const fs::path& folder) {
     if (fs::exists(folder) && !fs::is_directory(folder)) throw UsageError(fmt::format("{} is a file; name a new folder", folder.string()));
-    if (fs::exists(folder) && !fs::is_empty(folder)) throw UsageError(fmt::format("{} is not empty; name a new or empty folder", folder.string()));
+    if (fs::exists(folder) && !fs::is_empty(folder))
+        throw UsageError(fmt::format("{} is not empty; name a new or empty folder", folder.string()));
 }
 
 /// The id of the new study: the folder's name in the letters that names have.
@@ -79,12 +80,14 @@ void add_init_command(CommandLine& line) {
     options->instruments = {"five-themes-staff", "five-themes-service-user"};
     CLI::App& app = line.add(line.root(),
                              {"init", "a study folder ready to fill",
-                              "Makes DIR with a study.yaml that explains itself, a response file with headings only for each form, a headcount file and a README. "
+                              "Makes DIR with a study.yaml that explains itself, a response file with headings only for each form, a "
+                              "headcount file and a README. "
                               "DIR must be new or empty.",
                               "recaudit init my-audit --instrument five-themes-staff"},
                              [options](Console& console) { return init(*options, console); });
     app.add_option("DIR", options->folder, "the folder to make")->required();
-    app.add_option("--instrument", options->instruments, "a built-in instrument or an instrument file; may be given several times (default: the two five-themes forms)")
+    app.add_option("--instrument", options->instruments,
+                   "a built-in instrument or an instrument file; may be given several times (default: the two five-themes forms)")
         ->type_name("NAME|FILE");
 }
 

@@ -16,22 +16,28 @@ std::string list_of_instruments() {
     std::string out = fmt::format("{:<28}  {:<13}  {:>5}  {}\n", "name", "perspective", "items", "title");
     for (const auto& builtin : builtin_instruments()) {
         const auto form = parse_instrument(builtin.yaml, std::string(builtin.id), {});
-        if (form.value) out += fmt::format("{:<28}  {:<13}  {:>5}  {}\n", form.value->id, form.value->perspective, form.value->items.size(), form.value->title.in());
+        if (form.value)
+            out += fmt::format("{:<28}  {:<13}  {:>5}  {}\n", form.value->id, form.value->perspective, form.value->items.size(),
+                               form.value->title.in());
     }
     return out;
 }
 
 void add_list(CommandLine& line, CLI::App& family) {
-    line.add(family, {"list", "the built-in instruments", "Prints name, perspective, number of items and title of each.", "recaudit instrument list"}, [](Console&) {
-        write_data(list_of_instruments(), "-");
-        return exit_fine;
-    });
+    line.add(
+        family,
+        {"list", "the built-in instruments", "Prints name, perspective, number of items and title of each.", "recaudit instrument list"},
+        [](Console&) {
+            write_data(list_of_instruments(), "-");
+            return exit_fine;
+        });
 }
 
 void add_show(CommandLine& line, CLI::App& family) {
     const auto name = std::make_shared<std::string>();
     CLI::App& app = line.add(family,
-                             {"show", "what an instrument asks and how it is scored", "Prints every scale with its questions, the answers they allow, source and licence.",
+                             {"show", "what an instrument asks and how it is scored",
+                              "Prints every scale with its questions, the answers they allow, source and licence.",
                               "recaudit instrument show five-themes-staff"},
                              [name](Console& console) {
                                  if (const auto form = load_form(*name, console)) write_data(describe(*form), "-");
@@ -42,25 +48,28 @@ void add_show(CommandLine& line, CLI::App& family) {
 
 void add_check(CommandLine& line, CLI::App& family) {
     const auto names = std::make_shared<std::vector<std::string>>();
-    CLI::App& app = line.add(family,
-                             {"check", "every problem in instrument files", "Lists every problem with its place and how to mend it. Nothing is written.",
-                              "recaudit instrument check examples/leadership-climate/instrument.yaml"},
-                             [names](Console& console) {
-                                 for (const auto& name : *names) {
-                                     Console own(console.settings());  // so that the line counts the problems of this instrument alone
-                                     const bool passed = load_form(name, own).has_value() && !own.files_are_wrong();
-                                     console.account(fmt::format("{}: {}, {}", name, passed ? "fit for use" : "not fit for use", tally(own.reported())));
-                                     console.remember(own.reported());
-                                 }
-                                 return console.exit_code();
-                             });
+    CLI::App& app = line.add(
+        family,
+        {"check", "every problem in instrument files", "Lists every problem with its place and how to mend it. Nothing is written.",
+         "recaudit instrument check examples/leadership-climate/instrument.yaml"},
+        [names](Console& console) {
+            for (const auto& name : *names) {
+                Console own(console.settings());  // so that the line counts the problems of this instrument alone
+                const bool passed = load_form(name, own).has_value() && !own.files_are_wrong();
+                console.account(fmt::format("{}: {}, {}", name, passed ? "fit for use" : "not fit for use", tally(own.reported())));
+                console.remember(own.reported());
+            }
+            return console.exit_code();
+        });
     app.add_option("INSTRUMENT", *names, "a built-in instrument or an instrument file")->required();
 }
 
 }  // namespace
 
 void add_instrument_command(CommandLine& line) {
-    CLI::App& family = line.add_family({"instrument", "list, show or check instruments", "An instrument is a questionnaire or audit sheet: one YAML file. Some are part of the program.", "recaudit instrument list"});
+    CLI::App& family = line.add_family({"instrument", "list, show or check instruments",
+                                        "An instrument is a questionnaire or audit sheet: one YAML file. Some are part of the program.",
+                                        "recaudit instrument list"});
     add_list(line, family);
     add_show(line, family);
     add_check(line, family);

@@ -5,12 +5,14 @@
 namespace recaudit {
 
 void add_reliability_command(CommandLine& line) {
-    add_analysis_command(line, {{"reliability", "how well the items of each scale hang together",
-                                 "Prints the tables reliability (alpha with its interval, omega, lambda6, the standard error of measurement) and item_analysis (how each item fits its scale).",
-                                 "recaudit reliability --instrument examples/leadership-climate/instrument.yaml examples/leadership-climate/responses.csv"},
-                                Part::reliability,
-                                {"reliability", "item_analysis"},
-                                "the instrument has no scale"});
+    add_analysis_command(
+        line, {{"reliability", "how well the items of each scale hang together",
+                "Prints the tables reliability (alpha with its interval, omega, lambda6, the standard error of measurement) and "
+                "item_analysis (how each item fits its scale).",
+                "recaudit reliability --instrument examples/leadership-climate/instrument.yaml examples/leadership-climate/responses.csv"},
+               Part::reliability,
+               {"reliability", "item_analysis"},
+               "the instrument has no scale"});
 }
 
 }  // namespace recaudit

@@ -32,7 +32,9 @@ std::vector<std::string> formats_from(const std::string& list) {
 }
 
 std::filesystem::path folder_for(const RunOptions& options, const Study& study) {
-    if (options.folder == "-") throw UsageError("run writes a folder, which cannot go to standard output; see \"recaudit score --format csv\" for a table that can");
+    if (options.folder == "-")
+        throw UsageError(
+            "run writes a folder, which cannot go to standard output; see \"recaudit score --format csv\" for a table that can");
     return options.folder.empty() ? study.folder / "out" : std::filesystem::path(options.folder);
 }
 
@@ -66,7 +68,8 @@ ExitCode run(const RunOptions& options, Console& console) {
         const Progress progress(console, "Writing the report");
         write_output(results, *study, inputs, output);
     }
-    if (!results.for_publication()) console.account("Disclosure control is off in this study: small groups are not hidden. Not for publication.");
+    if (!results.for_publication())
+        console.account("Disclosure control is off in this study: small groups are not hidden. Not for publication.");
     const bool has_page = output.formats.contains("html");
     console.account(fmt::format("The report is in {}", (has_page ? output.folder / "report.html" : output.folder).string()));
     return console.exit_code();
@@ -76,16 +79,20 @@ ExitCode run(const RunOptions& options, Console& console) {
 
 void add_run_command(CommandLine& line) {
     const auto options = std::make_shared<RunOptions>();
-    CLI::App& app = line.add(line.root(),
-                             {"run", "audit a study and write the report folder",
-                              "Reads the study file, its instruments and responses, scores and analyses them, hides what could identify anyone, and writes "
-                              "report.html, report.md, results.json, tables/*.csv, tables.xlsx, figures and provenance.json. Everything is written aside and moved into place "
-                              "at the end: where anything is wrong the old report stays as it was.",
-                              "recaudit run examples/three-prisons/study.yaml -o report"},
-                             [options](Console& console) { return run(*options, console); });
+    CLI::App& app = line.add(
+        line.root(),
+        {"run", "audit a study and write the report folder",
+         "Reads the study file, its instruments and responses, scores and analyses them, hides what could identify anyone, and writes "
+         "report.html, report.md, results.json, tables/*.csv, tables.xlsx, figures and provenance.json. Everything is written aside and "
+         "moved into place "
+         "at the end: where anything is wrong the old report stays as it was.",
+         "recaudit run examples/three-prisons/study.yaml -o report"},
+        [options](Console& console) { return run(*options, console); });
     app.add_option("STUDY", options->study, "the study file")->required();
     app.add_option("-o,--output", options->folder, "the folder to write (default: out, beside the study file)")->type_name("DIR");
-    app.add_option("--formats", options->formats, "what to write, with commas between: html, md, json, csv, xlsx (default: what the study says, else all)")->type_name("LIST");
+    app.add_option("--formats", options->formats,
+                   "what to write, with commas between: html, md, json, csv, xlsx (default: what the study says, else all)")
+        ->type_name("LIST");
 }
 
 }  // namespace recaudit

@@ -6,7 +6,8 @@ namespace recaudit {
 
 void add_score_command(CommandLine& line) {
     add_analysis_command(line, {{"score", "scores of every scale, in every group",
-                                 "Prints the tables scores and responses: how each scale stands, for everyone and for each site, team and attribute compared, and how many answered.",
+                                 "Prints the tables scores and responses: how each scale stands, for everyone and for each site, team and "
+                                 "attribute compared, and how many answered.",
                                  "recaudit score examples/three-prisons/study.yaml"},
                                 Part::description,
                                 {"scores", "responses"},

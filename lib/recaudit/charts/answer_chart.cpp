@@ -11,7 +11,7 @@ constexpr double bar_height = 18;
 constexpr double neutral_x = 622;
 constexpr double aside_x = 752;
 constexpr double middle = 445, bars_left = 288, bars_right = 602;
-constexpr double neutral_unit = 0.4;        // width of one percent in the narrow column of neutral answers
+constexpr double neutral_unit = 0.4;  // width of one percent in the narrow column of neutral answers
 
 /// A share as a bar; its number inside where it fits, beside it where not.
 void draw_side(Canvas& canvas, const Scaling& x, double value, const std::string& text, std::string_view side, double y) {

@@ -42,7 +42,9 @@ std::string escaped(std::string_view text) {
             case '>': out += "&gt;"; break;
             case '"': out += "&quot;"; break;
             case '\'': out += "&#39;"; break;
-            case '\n': case '\t': case '\r': out += ' '; break;
+            case '\n':
+            case '\t':
+            case '\r': out += ' '; break;
             default: out += static_cast<unsigned char>(c) < 0x20 || c == 0x7f ? std::string("\uFFFD") : std::string(1, c);
         }
     return out;
@@ -53,16 +55,19 @@ void Canvas::line(Point from, Point to, std::string_view style) {
 }
 
 void Canvas::rectangle(Point corner, double width, double height, std::string_view style) {
-    body_ += fmt::format(R"(<rect class="{}" x="{}" y="{}" width="{}" height="{}"/>)", style, at(corner.x), at(corner.y), at(width), at(height));
+    body_ +=
+        fmt::format(R"(<rect class="{}" x="{}" y="{}" width="{}" height="{}"/>)", style, at(corner.x), at(corner.y), at(width), at(height));
 }
 
 void Canvas::hatched(Point corner, double width, double height) {
-    body_ += fmt::format(R"-(<rect fill="url(#{}-hatch)" x="{}" y="{}" width="{}" height="{}"/>)-", head_.id, at(corner.x), at(corner.y), at(width), at(height));
+    body_ += fmt::format(R"-(<rect fill="url(#{}-hatch)" x="{}" y="{}" width="{}" height="{}"/>)-", head_.id, at(corner.x), at(corner.y),
+                         at(width), at(height));
     rectangle(corner, width, height, "c-outline");
 }
 
 void Canvas::text(Point where, std::string_view text, Anchor anchor, std::string_view style) {
-    body_ += fmt::format(R"(<text class="{}" x="{}" y="{}" text-anchor="{}">{}</text>)", style, at(where.x), at(where.y + 4.5), name_of(anchor), escaped(text));
+    body_ += fmt::format(R"(<text class="{}" x="{}" y="{}" text-anchor="{}">{}</text>)", style, at(where.x), at(where.y + 4.5),
+                         name_of(anchor), escaped(text));
 }
 
 void Canvas::lines(Point where, const std::vector<std::string>& lines, Anchor anchor, std::string_view style) {
@@ -76,7 +81,8 @@ void Canvas::lines(Point where, const std::vector<std::string>& lines, Anchor an
 void Canvas::path(std::span<const Point> points, std::size_t series) {
     std::string d;
     for (const Point& point : points) d += fmt::format("{}{} {}", d.empty() ? "M" : "L", at(point.x), at(point.y));
-    body_ += fmt::format(R"(<path class="{} c-line"{} d="{}"/>)", colour_of(series), series % 2 == 0 ? "" : R"( stroke-dasharray="6 3")", d);
+    body_ +=
+        fmt::format(R"(<path class="{} c-line"{} d="{}"/>)", colour_of(series), series % 2 == 0 ? "" : R"( stroke-dasharray="6 3")", d);
 }
 
 void Canvas::mark(Point where, std::size_t series) {
@@ -95,7 +101,8 @@ void Canvas::interval(Point from, Point to, std::size_t series) {
     line(from, to, fmt::format("{} c-line", colour_of(series)));
     const bool horizontal = from.y == to.y;
     const Point half = horizontal ? Point{0, 3.5} : Point{3.5, 0};
-    for (const Point& tip : {from, to}) line({tip.x - half.x, tip.y - half.y}, {tip.x + half.x, tip.y + half.y}, fmt::format("{} c-line", colour_of(series)));
+    for (const Point& tip : {from, to})
+        line({tip.x - half.x, tip.y - half.y}, {tip.x + half.x, tip.y + half.y}, fmt::format("{} c-line", colour_of(series)));
 }
 
 void Canvas::begin(std::string_view hover) { body_ += fmt::format("<g><title>{}</title>", escaped(hover)); }
@@ -124,12 +131,18 @@ std::string Canvas::finish(double height, SvgUse use) const {
     const bool alone = use == SvgUse::alone;
     std::string out = alone ? "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" : "";
     const double above = head_.notice.empty() ? 0 : 26;
-    out += fmt::format(R"(<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 {5} {0} {1}" width="{0}" height="{1}" role="img" aria-labelledby="{2}-title {2}-desc" font-family="{3}" font-size="{4}">)",
-                       at(chart_width), at(height + above), head_.id, letters, at(text_size), at(-above));
-    out += fmt::format("<title id=\"{0}-title\">{1}</title><desc id=\"{0}-desc\">{2}</desc>\n", head_.id, escaped(head_.title), escaped(head_.description));
+    out += fmt::format(
+        R"(<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 {5} {0} {1}" width="{0}" height="{1}" role="img" aria-labelledby="{2}-title {2}-desc" font-family="{3}" font-size="{4}">)",
+        at(chart_width), at(height + above), head_.id, letters, at(text_size), at(-above));
+    out += fmt::format("<title id=\"{0}-title\">{1}</title><desc id=\"{0}-desc\">{2}</desc>\n", head_.id, escaped(head_.title),
+                       escaped(head_.description));
     if (alone) out += "<style>" + chart_css(light_palette()) + "</style>";
-    out += fmt::format(R"-(<defs><pattern id="{}-hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><line class="c-hatch" x1="0" y1="0" x2="0" y2="6"/></pattern></defs>)-", head_.id);
-    if (alone) out += fmt::format(R"(<rect class="c-paper" x="0" y="{}" width="{}" height="{}"/>)", at(-above), at(chart_width), at(height + above));
+    out += fmt::format(
+        R"-(<defs><pattern id="{}-hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><line class="c-hatch" x1="0" y1="0" x2="0" y2="6"/></pattern></defs>)-",
+        head_.id);
+    if (alone)
+        out +=
+            fmt::format(R"(<rect class="c-paper" x="0" y="{}" width="{}" height="{}"/>)", at(-above), at(chart_width), at(height + above));
     if (above > 0) out += fmt::format(R"(<text class="c-bold" x="8" y="-9">{}</text>)", escaped(head_.notice));
     return out + "\n" + body_ + "</svg>\n";
 }

@@ -27,7 +27,9 @@ struct Point {
 struct Scaling {
     double value_low = 0, value_high = 1;
     double at_low = 0, at_high = 1;
-    [[nodiscard]] double operator()(double value) const { return at_low + (value - value_low) / (value_high - value_low) * (at_high - at_low); }
+    [[nodiscard]] double operator()(double value) const {
+        return at_low + (value - value_low) / (value_high - value_low) * (at_high - at_low);
+    }
 };
 
 class Canvas {

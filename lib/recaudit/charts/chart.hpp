@@ -14,7 +14,7 @@ namespace recaudit {
 
 /// What every chart has.
 struct ChartHead {
-    std::string id;           // names the file and the anchor: letters, digits and hyphens
+    std::string id;  // names the file and the anchor: letters, digits and hyphens
     std::string title;
     std::string description;  // for those who do not see the chart: what it shows and what stands out
     std::string notice;       // drawn above the chart, such as NOT FOR PUBLICATION; mostly empty
@@ -32,7 +32,7 @@ struct DotLane {
     std::size_t series = 0;
     Number value;
     Interval interval;
-    std::string text;            // printed at the right: the value in words, or why there is none
+    std::string text;  // printed at the right: the value in words, or why there is none
     std::string hover;
     bool withheld = false;
 };
@@ -88,15 +88,15 @@ struct GapRow {
 struct GapChart {
     ChartHead head;
     Axis axis;
-    std::string a, b;        // names of the two sides
-    Axis difference_axis;    // symmetric about 0
+    std::string a, b;      // names of the two sides
+    Axis difference_axis;  // symmetric about 0
     std::vector<GapRow> rows;
 };
 
 struct LinePoint {
     Number value;
     Interval interval;
-    std::string text;   // the value as printed beside the last point
+    std::string text;  // the value as printed beside the last point
     std::string hover;
     bool withheld = false;
 };

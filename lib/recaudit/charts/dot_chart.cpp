@@ -38,7 +38,8 @@ double height_of(const DotRow& row, const std::vector<std::string>& label) {
 void draw_lane(Canvas& canvas, const DotLane& lane, const Layout& layout, double y) {
     canvas.begin(lane.hover);
     if (lane.withheld) canvas.hatched({layout.x.at_low, y - 5}, layout.x.at_high - layout.x.at_low, 10);
-    if (lane.interval.low && lane.interval.high) canvas.interval({layout.x(*lane.interval.low), y}, {layout.x(*lane.interval.high), y}, lane.series);
+    if (lane.interval.low && lane.interval.high)
+        canvas.interval({layout.x(*lane.interval.low), y}, {layout.x(*lane.interval.high), y}, lane.series);
     if (lane.value) canvas.mark({layout.x(*lane.value), y}, lane.series);
     canvas.lines({layout.text_x, y}, wrapped(lane.text, text_size, widest_text), Anchor::start, lane.value ? "c-ink" : "c-muted");
     canvas.end();

@@ -32,7 +32,8 @@ double draw_row(Canvas& canvas, const GapRow& row, const Layout& layout, double 
     canvas.lines({label_width, y}, label, Anchor::end);
     if (row.withheld) canvas.hatched({plot_left, y - 5}, gap_right - plot_left, 10);
     if (row.a && row.b) draw_sides(canvas, row, layout.values, y);
-    if (row.interval.low && row.interval.high) canvas.interval({layout.gaps(*row.interval.low), y}, {layout.gaps(*row.interval.high), y}, 0);
+    if (row.interval.low && row.interval.high)
+        canvas.interval({layout.gaps(*row.interval.low), y}, {layout.gaps(*row.interval.high), y}, 0);
     if (row.difference) canvas.mark({layout.gaps(*row.difference), y}, 2);
     canvas.lines({text_x, y}, text, Anchor::start, row.difference ? "c-ink" : "c-muted");
     canvas.end();
@@ -42,7 +43,8 @@ double draw_row(Canvas& canvas, const GapRow& row, const Layout& layout, double 
 double total_height(const GapChart& chart) {
     double height = 0;
     for (const GapRow& row : chart.rows) {
-        const auto lines = std::max(wrapped(row.label, text_size, label_width).size(), wrapped(row.text, text_size, chart_width - text_x).size());
+        const auto lines =
+            std::max(wrapped(row.label, text_size, label_width).size(), wrapped(row.text, text_size, chart_width - text_x).size());
         height += std::max(row_height, line_height * static_cast<double>(lines) + 10);
     }
     return height;
@@ -51,7 +53,8 @@ double total_height(const GapChart& chart) {
 }  // namespace
 
 double draw(Canvas& canvas, const GapChart& chart) {
-    const Layout layout{{chart.axis.low, chart.axis.high, plot_left, plot_right}, {chart.difference_axis.low, chart.difference_axis.high, gap_left, gap_right}};
+    const Layout layout{{chart.axis.low, chart.axis.high, plot_left, plot_right},
+                        {chart.difference_axis.low, chart.difference_axis.high, gap_left, gap_right}};
     const std::vector<std::string> sides{chart.a, chart.b};
     const double top = canvas.legend(16, sides) + 4;
     const double bottom = top + total_height(chart);
@@ -59,7 +62,8 @@ double draw(Canvas& canvas, const GapChart& chart) {
         Axis bare = axis;
         bare.label.clear();
         draw_axis(canvas, bare, x, top, bottom);
-        canvas.lines({(x.at_low + x.at_high) / 2, bottom + 38}, wrapped(axis.label, text_size, x.at_high - x.at_low + 40), Anchor::middle, "c-muted");
+        canvas.lines({(x.at_low + x.at_high) / 2, bottom + 38}, wrapped(axis.label, text_size, x.at_high - x.at_low + 40), Anchor::middle,
+                     "c-muted");
     };
     draw_below(chart.axis, layout.values);
     draw_below(chart.difference_axis, layout.gaps);

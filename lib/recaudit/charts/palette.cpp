@@ -23,8 +23,9 @@ std::string chart_css(const Palette& p) {
         ".c-favourable{{fill:{strong}}}.c-unfavourable{{fill:{middling}}}.c-neutral{{fill:{paper};stroke:{muted};stroke-width:1}}"
         ".c-on-favourable{{fill:{on_strong}}}.c-on-unfavourable{{fill:{on_middling}}}"
         ".c-hatch{{stroke:{muted};stroke-width:1.2}}.c-outline{{fill:none;stroke:{muted};stroke-width:1}}",
-        fmt::arg("paper", p.paper), fmt::arg("ink", p.ink), fmt::arg("muted", p.muted), fmt::arg("grid", p.grid), fmt::arg("strong", p.strong),
-        fmt::arg("middling", p.middling), fmt::arg("on_strong", p.on_strong), fmt::arg("on_middling", p.on_middling));
+        fmt::arg("paper", p.paper), fmt::arg("ink", p.ink), fmt::arg("muted", p.muted), fmt::arg("grid", p.grid),
+        fmt::arg("strong", p.strong), fmt::arg("middling", p.middling), fmt::arg("on_strong", p.on_strong),
+        fmt::arg("on_middling", p.on_middling));
 }
 
 }  // namespace recaudit

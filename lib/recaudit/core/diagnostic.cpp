@@ -74,7 +74,8 @@ void Diagnostics::append(Diagnostics other) {
 void Diagnostics::order_by_place() {
     std::map<std::string, std::size_t> rank;
     for (const auto& d : all_) rank.emplace(d.place.file, rank.size());
-    std::ranges::stable_sort(all_, {}, [&](const Diagnostic& d) { return std::tuple(rank.at(d.place.file), d.place.line, d.place.column); });
+    std::ranges::stable_sort(all_, {},
+                             [&](const Diagnostic& d) { return std::tuple(rank.at(d.place.file), d.place.line, d.place.column); });
 }
 
 bool Diagnostics::has_errors() const {
@@ -90,7 +91,8 @@ bool Diagnostics::has_access_errors() const {
 }
 
 std::string to_text(const Diagnostic& diagnostic) {
-    std::string out = fmt::format("{}: {} [{}]: {}\n", position(diagnostic.place), name_of(diagnostic.info->severity), diagnostic.info->id, diagnostic.message);
+    std::string out = fmt::format("{}: {} [{}]: {}\n", position(diagnostic.place), name_of(diagnostic.info->severity), diagnostic.info->id,
+                                  diagnostic.message);
     out += excerpt_of(diagnostic);
     if (!diagnostic.hint.empty()) out += fmt::format("  hint: {}\n", diagnostic.hint);
     if (diagnostic.count > 1) out += fmt::format("  and {} more like it\n", diagnostic.count - 1);
@@ -101,9 +103,11 @@ std::string to_json(const Diagnostics& diagnostics) {
     std::string out = "[";
     for (const auto& d : diagnostics.all()) {
         if (out.size() > 1) out += ',';
-        out += fmt::format("\n  {{\"id\": {}, \"severity\": {}, \"file\": {}, \"line\": {}, \"column\": {}, \"message\": {}, \"hint\": {}, \"count\": {}}}",
-                           quoted(d.info->id), quoted(name_of(d.info->severity)), quoted(d.place.file), d.place.line, d.place.column,
-                           quoted(d.message), quoted(d.hint), d.count);
+        out += fmt::format(
+            "\n  {{\"id\": {}, \"severity\": {}, \"file\": {}, \"line\": {}, \"column\": {}, \"message\": {}, \"hint\": {}, \"count\": "
+            "{}}}",
+            quoted(d.info->id), quoted(name_of(d.info->severity)), quoted(d.place.file), d.place.line, d.place.column, quoted(d.message),
+            quoted(d.hint), d.count);
     }
     return out + "\n]\n";
 }

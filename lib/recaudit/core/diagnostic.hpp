@@ -21,7 +21,7 @@ enum class Blame : std::uint8_t {
 
 /// What is fixed about a diagnostic: the catalogue in diagnostic.cpp is the only list of ids.
 struct DiagnosticInfo {
-    std::string_view id;       // kebab-case; also the folder in tests/errors, the anchor in docs, the word for explain
+    std::string_view id;  // kebab-case; also the folder in tests/errors, the anchor in docs, the word for explain
     Severity severity;
     Blame blame;
     std::string_view meaning;  // one plain sentence
@@ -42,10 +42,10 @@ struct Place {
 struct Diagnostic {
     const DiagnosticInfo* info = nullptr;
     Place place;
-    std::string message;   // what was found and what was expected
-    std::string hint;      // how to mend this very case; may be empty
-    std::string excerpt;   // the source line, for instruments and studies; never a person's answers
-    std::size_t count = 1; // how often the same problem occurs; the place is the first
+    std::string message;    // what was found and what was expected
+    std::string hint;       // how to mend this very case; may be empty
+    std::string excerpt;    // the source line, for instruments and studies; never a person's answers
+    std::size_t count = 1;  // how often the same problem occurs; the place is the first
 };
 
 /// Problems in the order found.

@@ -27,13 +27,27 @@ struct Scope {
 enum class ColumnType : std::uint8_t { text, integer, number };
 
 /// What a number is measured in; writers choose sign and suffix from it.
-enum class Unit : std::uint8_t { none, people, answers, items, groups, scale_points, percent, share, p_value, correlation, effect_size, degrees_of_freedom, years };
+enum class Unit : std::uint8_t {
+    none,
+    people,
+    answers,
+    items,
+    groups,
+    scale_points,
+    percent,
+    share,
+    p_value,
+    correlation,
+    effect_size,
+    degrees_of_freedom,
+    years
+};
 
 struct Column {
     std::string_view name;     // CSV header and JSON key
     std::string_view meaning;  // one sentence, for explain and the docs
     Unit unit = Unit::none;
-    int decimals = 2;          // in prose and tables people read; files carry full precision
+    int decimals = 2;  // in prose and tables people read; files carry full precision
     ColumnType type = ColumnType::text;
 };
 
@@ -64,7 +78,9 @@ struct Declaration {
 
 /// Every row type has one of these: `const Declaration<Row>& declaration_of(const Row*)`, found by argument.
 template <class Row>
-const Declaration<Row>& declaration() { return declaration_of(static_cast<const Row*>(nullptr)); }
+const Declaration<Row>& declaration() {
+    return declaration_of(static_cast<const Row*>(nullptr));
+}
 
 /// The six scope columns, for the head of a declaration.
 [[nodiscard]] const std::vector<std::pair<Column, Label Scope::*>>& scope_columns();
@@ -107,8 +123,7 @@ class TableView {
 public:
     template <class Row>
     explicit TableView(const std::vector<Row>& rows)
-        : info_(&declaration<Row>().info), rows_(&rows), size_(rows.size()),
-          get_([](const void* all, std::size_t row, std::size_t column) {
+        : info_(&declaration<Row>().info), rows_(&rows), size_(rows.size()), get_([](const void* all, std::size_t row, std::size_t column) {
               return cell_of((*static_cast<const std::vector<Row>*>(all))[row], declaration<Row>().fields[column]);
           }) {}
     [[nodiscard]] const TableInfo& info() const { return *info_; }

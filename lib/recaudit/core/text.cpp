@@ -14,7 +14,11 @@ constexpr char32_t replacement = 0xFFFD;
 char32_t next_character(std::string_view text, std::size_t& at) {
     const auto byte = [&](std::size_t i) { return static_cast<std::uint8_t>(text[i]); };
     const std::uint8_t first = byte(at);
-    const std::size_t length = first < 0x80 ? 1 : first >= 0xC2 && first < 0xE0 ? 2 : (first & 0xF0U) == 0xE0 ? 3 : first >= 0xF0 && first < 0xF5 ? 4 : 0;
+    const std::size_t length = first < 0x80                    ? 1
+                               : first >= 0xC2 && first < 0xE0 ? 2
+                               : (first & 0xF0U) == 0xE0       ? 3
+                               : first >= 0xF0 && first < 0xF5 ? 4
+                                                               : 0;
     const std::size_t start = at++;
     if (length == 1) return first;
     if (length == 0 || start + length > text.size()) return replacement;
@@ -32,9 +36,19 @@ char32_t next_character(std::string_view text, std::size_t& at) {
 void append_utf8(std::string& out, char32_t c) {
     const auto push = [&](char32_t byte) { out += static_cast<char>(byte); };
     if (c < 0x80) return push(c);
-    if (c < 0x800) { push(0xC0 | (c >> 6)); return push(0x80 | (c & 0x3F)); }
-    if (c < 0x10000) { push(0xE0 | (c >> 12)); push(0x80 | ((c >> 6) & 0x3F)); return push(0x80 | (c & 0x3F)); }
-    push(0xF0 | (c >> 18)); push(0x80 | ((c >> 12) & 0x3F)); push(0x80 | ((c >> 6) & 0x3F)); push(0x80 | (c & 0x3F));
+    if (c < 0x800) {
+        push(0xC0 | (c >> 6));
+        return push(0x80 | (c & 0x3F));
+    }
+    if (c < 0x10000) {
+        push(0xE0 | (c >> 12));
+        push(0x80 | ((c >> 6) & 0x3F));
+        return push(0x80 | (c & 0x3F));
+    }
+    push(0xF0 | (c >> 18));
+    push(0x80 | ((c >> 12) & 0x3F));
+    push(0x80 | ((c >> 6) & 0x3F));
+    push(0x80 | (c & 0x3F));
 }
 
 bool is_space(char32_t c) {

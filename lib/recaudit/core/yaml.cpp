@@ -28,7 +28,8 @@ YamlMark mark_of(const YAML::Mark& mark) {
 }
 
 Diagnostic& report(Diagnostics& problems, const YamlSource& source, Stop stop) {
-    Diagnostic& added = problems.add(stop.id, {source.file, stop.mark.line, stop.mark.column}, std::move(stop.message), std::move(stop.hint));
+    Diagnostic& added =
+        problems.add(stop.id, {source.file, stop.mark.line, stop.mark.column}, std::move(stop.message), std::move(stop.hint));
     if (stop.id != "yaml-encoding") added.excerpt = excerpt_at(source, stop.mark);  // what is no text is not shown
     return added;
 }
@@ -76,14 +77,16 @@ std::string with_questions(std::string text) {
 /// each level begins with an event.
 class TreeBuilder final : public YAML::EventHandler {
 public:
-    TreeBuilder(const YamlSource& source, const YamlLimits& limits, Diagnostics& problems) : source_(source), limits_(limits), problems_(problems) {}
+    TreeBuilder(const YamlSource& source, const YamlLimits& limits, Diagnostics& problems)
+        : source_(source), limits_(limits), problems_(problems) {}
 
     [[nodiscard]] YamlNode take() { return std::move(root_); }
     [[nodiscard]] YamlMark last_scalar() const { return last_scalar_; }
 
     void OnDocumentStart(const YAML::Mark& mark) override {
         if (std::exchange(started_, true))
-            throw Stop{"yaml-unsupported", mark_of(mark), "a second document begins here; expected one to a file", "put it into a file of its own"};
+            throw Stop{"yaml-unsupported", mark_of(mark), "a second document begins here; expected one to a file",
+                       "put it into a file of its own"};
     }
     void OnDocumentEnd() override {}
     void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override { finish(begin(YamlKind::null, mark), anchor); }
@@ -101,7 +104,8 @@ public:
     void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override {
         const auto at = anchored_.find(anchor);
         if (at == anchored_.end())
-            throw Stop{"yaml-too-large", mark_of(mark), "an alias stands inside the value that it repeats, which never ends", "write the content out"};
+            throw Stop{"yaml-too-large", mark_of(mark), "an alias stands inside the value that it repeats, which never ends",
+                       "write the content out"};
         refuse_as_key(mark);
         const Size size = size_of(at->second);
         spend(size, mark_of(mark));
@@ -111,7 +115,8 @@ public:
         finish(std::move(copy), 0);
     }
 
-    void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, YAML::EmitterStyle::value /*style*/) override {
+    void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                         YAML::EmitterStyle::value /*style*/) override {
         open(YamlKind::sequence, mark, tag, anchor);
     }
     void OnSequenceEnd() override { close(); }
@@ -136,7 +141,8 @@ private:
         nodes_ += size.nodes;
         copied_ += size.bytes;
         if (nodes_ > limits_.nodes) throw Stop{"yaml-too-large", mark, fmt::format("more than {} values", limits_.nodes), {}};
-        if (copied_ > limits_.copied_bytes) throw Stop{"yaml-too-large", mark, "aliases repeat more text than any instrument or study needs", {}};
+        if (copied_ > limits_.copied_bytes)
+            throw Stop{"yaml-too-large", mark, "aliases repeat more text than any instrument or study needs", {}};
     }
 
     YamlNode begin(YamlKind kind, const YAML::Mark& mark) {
@@ -154,19 +160,22 @@ private:
     /// A map or list as key, or nothing before the colon.
     void refuse_as_key(const YAML::Mark& mark) const {
         if (expects_key())
-            throw Stop{"yaml-unsupported", mark_of(mark), "a key is plain text; here stands something else", "write the key as a word before the colon"};
+            throw Stop{"yaml-unsupported", mark_of(mark), "a key is plain text; here stands something else",
+                       "write the key as a word before the colon"};
     }
 
     static void refuse_tag(const YAML::Mark& mark, const std::string& tag) {
         if (tag.empty() || tag == "?" || tag == "!") return;
         constexpr std::string_view standard = "tag:yaml.org,2002:";
         const std::string shown = tag.starts_with(standard) ? "!!" + tag.substr(standard.size()) : with_questions(tag);
-        throw Stop{"yaml-unsupported", mark_of(mark), fmt::format("the tag \"{}\" has no meaning here", quotable(shown)), "remove the tag; quotes make a text of anything"};
+        throw Stop{"yaml-unsupported", mark_of(mark), fmt::format("the tag \"{}\" has no meaning here", quotable(shown)),
+                   "remove the tag; quotes make a text of anything"};
     }
 
     void take_key(YamlMark mark, std::string key) {
         Level& level = open_.back();
-        if (key == "<<") throw Stop{"yaml-unsupported", mark, "\"<<\" (merging of maps) has no meaning here", "write the content out, or use extends"};
+        if (key == "<<")
+            throw Stop{"yaml-unsupported", mark, "\"<<\" (merging of maps) has no meaning here", "write the content out, or use extends"};
         level.has_key = true;
         level.key = std::move(key);
         level.key_mark = mark;
@@ -227,7 +236,9 @@ private:
     void report_duplicate(const YamlNode& child, std::uint32_t line) {
         constexpr std::size_t most = 20;
         if (duplicates_++ >= most) return;
-        report(problems_, source_, {"duplicate-key", child.key_mark, fmt::format("the key \"{}\" is there already, in line {}", quotable(child.key), line), {}});
+        report(
+            problems_, source_,
+            {"duplicate-key", child.key_mark, fmt::format("the key \"{}\" is there already, in line {}", quotable(child.key), line), {}});
     }
 
     const YamlSource& source_;
@@ -294,7 +305,8 @@ Parsed<YamlDocument> parse_yaml(std::string_view bytes, const std::string& shown
     auto source = std::make_shared<YamlSource>();
     source->file = shown_as;
     if (bytes.size() > limits.bytes) {
-        report(out.diagnostics, *source, {"yaml-too-large", {}, fmt::format("the file is larger than {} MiB", limits.bytes >> 20U), "is this the right file?"});
+        report(out.diagnostics, *source,
+               {"yaml-too-large", {}, fmt::format("the file is larger than {} MiB", limits.bytes >> 20U), "is this the right file?"});
         return out;
     }
     source->text = detail::with_plain_line_ends(bytes);

@@ -44,9 +44,9 @@ struct YamlNode {
     YamlKind kind = YamlKind::null;
     bool quoted = false;  // a scalar in quotes or a block scalar: text, whatever it looks like
     YamlMark mark;
-    YamlMark key_mark;    // where the node has a key
+    YamlMark key_mark;  // where the node has a key
     std::string key;
-    std::string text;     // of a scalar, exactly as written: "010" and "no" stay so
+    std::string text;  // of a scalar, exactly as written: "010" and "no" stay so
     std::vector<YamlNode> children;
     const YamlSource* source = nullptr;
 

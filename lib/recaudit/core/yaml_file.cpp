@@ -31,7 +31,8 @@ std::optional<std::string> read_at_most(const fs::path& file, std::size_t bytes)
     if (!stream) return std::nullopt;
     std::string text;
     std::array<char, 65536> block;
-    while (text.size() < bytes && stream.read(block.data(), block.size()).gcount() > 0) text.append(block.data(), static_cast<std::size_t>(stream.gcount()));
+    while (text.size() < bytes && stream.read(block.data(), block.size()).gcount() > 0)
+        text.append(block.data(), static_cast<std::size_t>(stream.gcount()));
     if (stream.bad()) return std::nullopt;
     return text;
 }
@@ -44,7 +45,8 @@ Parsed<YamlDocument> read_yaml(const fs::path& file, const std::string& shown_as
     const fs::file_status status = fs::status(file, failed);
     if (status.type() == fs::file_type::not_found) {
         const std::string similar = similar_file(file);
-        out.diagnostics.add("file-not-found", {shown_as, 0, 0}, "there is no such file", similar.empty() ? "" : fmt::format("did you mean {}?", similar));
+        out.diagnostics.add("file-not-found", {shown_as, 0, 0}, "there is no such file",
+                            similar.empty() ? "" : fmt::format("did you mean {}?", similar));
         return out;
     }
     if (fs::is_directory(status)) {

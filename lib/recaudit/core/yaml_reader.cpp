@@ -34,7 +34,8 @@ bool has_leading_zero(std::string_view text) {
 
 std::string range_in_words(std::size_t lowest, std::size_t highest) {
     constexpr std::size_t no_limit = 1'000'000'000;
-    return highest >= no_limit ? fmt::format("a whole number of {} or more", lowest) : fmt::format("a whole number from {} to {}", lowest, highest);
+    return highest >= no_limit ? fmt::format("a whole number of {} or more", lowest)
+                               : fmt::format("a whole number from {} to {}", lowest, highest);
 }
 
 }  // namespace
@@ -92,7 +93,8 @@ std::string YamlReader::suggestion(std::string_view word, std::span<const std::s
 bool YamlReader::expect_map(const YamlNode& node, std::string_view what) {
     if (node.is_map()) return true;
     const bool squeezed = node.is_scalar() && !node.quoted && node.text.find(':') != std::string::npos;
-    problem("wrong-type", node, fmt::format("{} is a map of keys and values; found {}", what, described(node)), squeezed ? "put a space after the colon" : "");
+    problem("wrong-type", node, fmt::format("{} is a map of keys and values; found {}", what, described(node)),
+            squeezed ? "put a space after the colon" : "");
     return false;
 }
 
@@ -115,7 +117,8 @@ const YamlNode* YamlReader::need(const YamlNode& map, std::string_view key, std:
 const YamlNode* YamlReader::scalar(const YamlNode& map, std::string_view key) {
     const YamlNode* at = map.find(key);
     if (!at || at->is_scalar()) return at;
-    if (at->kind == YamlKind::null) problem_at_key("wrong-type", *at, fmt::format("\"{}\" has no value", key), "give it a value or remove the key");
+    if (at->kind == YamlKind::null)
+        problem_at_key("wrong-type", *at, fmt::format("\"{}\" has no value", key), "give it a value or remove the key");
     else problem("wrong-type", *at, fmt::format("\"{}\" is {}; expected a single value", key, described(*at)));
     return nullptr;
 }
@@ -150,7 +153,8 @@ std::optional<double> YamlReader::number(const YamlNode& value, std::string_view
         return std::nullopt;
     }
     if (has_leading_zero(value.text)) {
-        problem("wrong-type", value, fmt::format("\"{}\" is {}; a number begins with no zero", name, described(value)), fmt::format("write {}", *found));
+        problem("wrong-type", value, fmt::format("\"{}\" is {}; a number begins with no zero", name, described(value)),
+                fmt::format("write {}", *found));
         return std::nullopt;
     }
     if (*found >= lowest && *found <= highest) return found;
@@ -167,7 +171,8 @@ std::optional<std::size_t> YamlReader::whole_value(const YamlNode& value, std::s
     constexpr double any = std::numeric_limits<double>::max();
     const auto found = number(value, name, -any, any);
     if (!found) return std::nullopt;
-    if (*found >= static_cast<double>(lowest) && *found <= static_cast<double>(highest) && std::trunc(*found) == *found) return static_cast<std::size_t>(*found);
+    if (*found >= static_cast<double>(lowest) && *found <= static_cast<double>(highest) && std::trunc(*found) == *found)
+        return static_cast<std::size_t>(*found);
     problem("out-of-range", value, fmt::format("\"{}\" is {}; expected {}", name, value.text, range_in_words(lowest, highest)));
     return std::nullopt;
 }
@@ -176,8 +181,11 @@ std::span<const YamlNode> YamlReader::list(const YamlNode& map, std::string_view
     const YamlNode* at = map.find(key);
     if (!at) return {};
     if (at->is_sequence()) return at->children;
-    if (at->kind == YamlKind::null) problem_at_key("wrong-type", *at, fmt::format("\"{}\" has no value", key), "give it a list or remove the key");
-    else problem("wrong-type", *at, fmt::format("\"{}\" is {}; expected a list", key, described(*at)), at->is_scalar() ? fmt::format("write [{}]", quotable(at->text)) : "");
+    if (at->kind == YamlKind::null)
+        problem_at_key("wrong-type", *at, fmt::format("\"{}\" has no value", key), "give it a list or remove the key");
+    else
+        problem("wrong-type", *at, fmt::format("\"{}\" is {}; expected a list", key, described(*at)),
+                at->is_scalar() ? fmt::format("write [{}]", quotable(at->text)) : "");
     return {};
 }
 
@@ -221,7 +229,8 @@ std::vector<const YamlNode*> YamlReader::text_entries(const YamlNode& map, std::
 }
 
 void YamlReader::not_among(const YamlNode& at, std::string_view name, std::span<const std::string> allowed) {
-    problem("invalid-value", at, fmt::format("\"{}\" is {}; expected {}", name, described(at), listed(allowed, "or")), suggestion(at.text, allowed));
+    problem("invalid-value", at, fmt::format("\"{}\" is {}; expected {}", name, described(at), listed(allowed, "or")),
+            suggestion(at.text, allowed));
 }
 
 }  // namespace recaudit

@@ -44,7 +44,8 @@ public:
     [[nodiscard]] std::optional<double> number(const YamlNode& value, std::string_view name, double lowest, double highest);
     /// A whole number from `lowest` to `highest`.
     [[nodiscard]] std::optional<std::size_t> whole(const YamlNode& map, std::string_view key, std::size_t lowest, std::size_t highest);
-    [[nodiscard]] std::optional<std::size_t> whole_value(const YamlNode& value, std::string_view name, std::size_t lowest, std::size_t highest);
+    [[nodiscard]] std::optional<std::size_t> whole_value(const YamlNode& value, std::string_view name, std::size_t lowest,
+                                                         std::size_t highest);
     /// The elements of a list; empty where absent.
     [[nodiscard]] std::span<const YamlNode> list(const YamlNode& map, std::string_view key);
     /// The elements of a list of texts, of a list of maps, and the entries of a map; others are reported and left out.
@@ -57,7 +58,8 @@ public:
 
     /// The value that `key` names, out of a short list of names.
     template <class T>
-    [[nodiscard]] std::optional<T> one_of(const YamlNode& map, std::string_view key, std::initializer_list<std::pair<std::string_view, T>> names) {
+    [[nodiscard]] std::optional<T> one_of(const YamlNode& map, std::string_view key,
+                                          std::initializer_list<std::pair<std::string_view, T>> names) {
         const YamlNode* at = scalar(map, key);
         if (!at) return std::nullopt;
         std::vector<std::string> allowed;

@@ -40,7 +40,9 @@ std::size_t first_broken_byte(std::string_view text) {
 
 }  // namespace
 
-Stop too_deep(YamlMark mark, const YamlLimits& limits) { return {"yaml-too-deep", mark, fmt::format("nested more than {} levels deep", limits.depth), {}}; }
+Stop too_deep(YamlMark mark, const YamlLimits& limits) {
+    return {"yaml-too-deep", mark, fmt::format("nested more than {} levels deep", limits.depth), {}};
+}
 
 std::vector<std::size_t> line_starts_of(std::string_view text) {
     std::vector<std::size_t> starts{0};
@@ -54,11 +56,14 @@ std::optional<Stop> encoding_problem(const YamlSource& source) {
     if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF") || every_second_is_nul)
         return Stop{"yaml-encoding", {}, "the file is UTF-16; expected UTF-8", "save it again with the encoding UTF-8"};
     if (const auto at = first_control_byte(text))
-        return Stop{"yaml-encoding", mark_at(source, *at), fmt::format("a control character, byte 0x{:02x}, stands here; expected text in UTF-8", static_cast<unsigned char>(text[*at])),
-                    "is this the right file? Or was it saved with another encoding?"};
+        return Stop{
+            "yaml-encoding", mark_at(source, *at),
+            fmt::format("a control character, byte 0x{:02x}, stands here; expected text in UTF-8", static_cast<unsigned char>(text[*at])),
+            "is this the right file? Or was it saved with another encoding?"};
     if (is_valid_utf8(text)) return std::nullopt;
     const std::size_t at = first_broken_byte(text);
-    return Stop{"yaml-encoding", mark_at(source, at), fmt::format("the byte 0x{:02x} here is not UTF-8", static_cast<unsigned char>(text[at])),
+    return Stop{"yaml-encoding", mark_at(source, at),
+                fmt::format("the byte 0x{:02x} here is not UTF-8", static_cast<unsigned char>(text[at])),
                 "save the file again with the encoding UTF-8"};
 }
 
@@ -77,7 +82,10 @@ void refuse_directives(const YamlSource& source) {
     for (std::size_t line = 1; line <= source.line_starts.size(); ++line) {
         const std::string_view text = source.line(line);
         if (text.starts_with('%') && !text.starts_with("%YAML 1."))
-            throw Stop{"yaml-unsupported", {static_cast<std::uint32_t>(line), 1}, "a line that begins with % has no meaning here", "a text that begins with % needs quotes around it"};
+            throw Stop{"yaml-unsupported",
+                       {static_cast<std::uint32_t>(line), 1},
+                       "a line that begins with % has no meaning here",
+                       "a text that begins with % needs quotes around it"};
     }
 }
 

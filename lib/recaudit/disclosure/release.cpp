@@ -26,9 +26,9 @@ bool is_small(std::int64_t people, std::size_t minimum) { return people > 0 && p
 template <class Row>
 bool is_small(const Row& row, const DisclosureRule& rule) {
     if constexpr (requires { row.people_a; })
-        return is_small(row.people_a, rule.minimum_for(row.perspective_a.view())) || is_small(row.people_b, rule.minimum_for(row.perspective_b.view()));
-    else
-        return is_small(row.people, rule.minimum_for(row.scope.perspective.view()));
+        return is_small(row.people_a, rule.minimum_for(row.perspective_a.view())) ||
+               is_small(row.people_b, rule.minimum_for(row.perspective_b.view()));
+    else return is_small(row.people, rule.minimum_for(row.scope.perspective.view()));
 }
 
 /// The headcount is the organisation's own and no secret: it stays.
@@ -39,7 +39,9 @@ void withhold(ResponsesRow& row) {
 }
 
 template <class Row>
-void withhold(Row& row) { empty_figures(row); }
+void withhold(Row& row) {
+    empty_figures(row);
+}
 
 }  // namespace
 
@@ -54,7 +56,8 @@ Released<Results> release(Results results, const DisclosureRule& rule) {
                     withhold(row);
                     ++withheld;
                 }
-            if (withheld > 0) suppressions.push_back({{}, labels->intern(declaration<Row>().info.name), withheld, labels->intern("small_group")});
+            if (withheld > 0)
+                suppressions.push_back({{}, labels->intern(declaration<Row>().info.name), withheld, labels->intern("small_group")});
         });
     return {std::move(results), rule.on, {std::move(labels), std::move(suppressions)}};
 }

@@ -21,16 +21,19 @@ void warn_of_items_on_no_scale(YamlReader& in, std::span<const YamlNode* const> 
     for (std::size_t i = 0; i < scored.size(); ++i) {
         const Item& item = instrument.items[i];
         if (scored[i] || !item.importance_of.empty() || instrument.options_of(item).is_checklist()) continue;
-        in.problem("item-on-no-scale", place_of(*nodes[i]), fmt::format("the item \"{}\" is on no scale", item.id), "add it to the items of a scale; else it is reported by itself only");
+        in.problem("item-on-no-scale", place_of(*nodes[i]), fmt::format("the item \"{}\" is on no scale", item.id),
+                   "add it to the items of a scale; else it is reported by itself only");
     }
 }
 
 /// Where sections are declared, those left over were put into one more section at the end.
-void warn_of_items_in_no_section(YamlReader& in, const YamlNode& root, std::span<const YamlNode* const> nodes, const Instrument& instrument) {
+void warn_of_items_in_no_section(YamlReader& in, const YamlNode& root, std::span<const YamlNode* const> nodes,
+                                 const Instrument& instrument) {
     const std::size_t declared = map_elements(root, "sections").size();
     if (declared == 0 || instrument.sections.size() == declared) return;
     for (const std::size_t item : instrument.sections.back().items)
-        in.problem("item-in-no-section", place_of(*nodes[item]), fmt::format("the item \"{}\" is in no section, so it goes last", instrument.items[item].id));
+        in.problem("item-in-no-section", place_of(*nodes[item]),
+                   fmt::format("the item \"{}\" is in no section, so it goes last", instrument.items[item].id));
 }
 
 std::set<std::pair<double, double>> ranges_of(const Scale& scale, const Instrument& instrument) {
@@ -48,7 +51,8 @@ void warn_of_mixed_ranges(YamlReader& in, std::span<const YamlNode* const> nodes
         std::set<double> widths;
         for (const auto& [minimum, maximum] : ranges_of(scale, instrument)) widths.insert(maximum - minimum);
         if (scale.method != ScoringMethod::mean || widths.size() < 2) continue;
-        in.problem("mixed-ranges", place_of(*nodes[i]), fmt::format("\"{}\" is a mean of items whose ranges are {} and {} wide", scale.id, *widths.begin(), *widths.rbegin()),
+        in.problem("mixed-ranges", place_of(*nodes[i]),
+                   fmt::format("\"{}\" is a mean of items whose ranges are {} and {} wide", scale.id, *widths.begin(), *widths.rbegin()),
                    "percent_of_maximum puts every item on the same range first");
     }
 }
@@ -59,9 +63,11 @@ void compare_scales(const Instrument& form, const Instrument& other, std::vector
         if (!at) continue;
         const Scale& twin = other.scales[*at];
         if (scale.method != twin.method)
-            out.push_back({"family-scales-differ", fmt::format("the scale \"{}\" is scored by another method in \"{}\" than in \"{}\"", scale.id, form.id, other.id)});
+            out.push_back({"family-scales-differ", fmt::format("the scale \"{}\" is scored by another method in \"{}\" than in \"{}\"",
+                                                               scale.id, form.id, other.id)});
         else if (ranges_of(scale, form) != ranges_of(twin, other))
-            out.push_back({"family-scales-differ", fmt::format("the items of the scale \"{}\" have other ranges in \"{}\" than in \"{}\"", scale.id, form.id, other.id)});
+            out.push_back({"family-scales-differ", fmt::format("the items of the scale \"{}\" have other ranges in \"{}\" than in \"{}\"",
+                                                               scale.id, form.id, other.id)});
     }
 }
 
@@ -69,8 +75,8 @@ void compare_concepts(const Instrument& form, const Instrument& other, std::vect
     for (const auto& item : form.items) {
         const auto at = other.find_item(item.id);
         if (!at || other.items[*at].concept_id == item.concept_id) continue;
-        out.push_back({"family-concepts-differ", fmt::format("the item \"{}\" asks the concept \"{}\" in \"{}\" and \"{}\" in \"{}\"", item.id, item.concept_id, form.id,
-                                                             other.items[*at].concept_id, other.id)});
+        out.push_back({"family-concepts-differ", fmt::format("the item \"{}\" asks the concept \"{}\" in \"{}\" and \"{}\" in \"{}\"",
+                                                             item.id, item.concept_id, form.id, other.items[*at].concept_id, other.id)});
     }
 }
 

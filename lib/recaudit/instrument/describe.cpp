@@ -60,8 +60,8 @@ void add_item(std::string& out, const Instrument& form, const Item& item, std::s
 
 void add_scale(std::string& out, const Instrument& form, const Scale& scale, std::string_view language) {
     out += fmt::format("\n{}: {}\n", scale.id, scale.title.in(language));
-    out += fmt::format("  {} of {} item{}, at least {} answered{}\n", name_of(scale.method), scale.items.size(), plural(scale.items.size()), scale.minimum_answered,
-                       scale.local ? "; local: never compared across organisations" : "");
+    out += fmt::format("  {} of {} item{}, at least {} answered{}\n", name_of(scale.method), scale.items.size(), plural(scale.items.size()),
+                       scale.minimum_answered, scale.local ? "; local: never compared across organisations" : "");
     for (std::size_t i = 0; i < scale.items.size(); ++i) {
         add_item(out, form, form.items[scale.items[i]], language);
         if (!scale.weights.empty() && scale.weights[i] != 1) out += fmt::format("  {:<16} weight {}\n", "", scale.weights[i]);
@@ -83,14 +83,18 @@ void add_composites(std::string& out, const Instrument& form, std::string_view l
     for (const auto& composite : form.composites) {
         std::vector<std::string> scales;
         for (const std::size_t scale : composite.scales) scales.push_back(form.scales[scale].id);
-        out += fmt::format("  {}: {}, the mean of {}, at least {} of them\n", composite.id, composite.title.in(language), listed(scales), composite.minimum_scales);
+        out += fmt::format("  {}: {}, the mean of {}, at least {} of them\n", composite.id, composite.title.in(language), listed(scales),
+                           composite.minimum_scales);
     }
 }
 
 void add_choices(std::string& out, const OptionSet& options, std::string_view language) {
     for (const auto& choice : options.choices) {
         const auto holds = [&](const std::vector<double>& values) { return std::ranges::find(values, choice.value) != values.end(); };
-        const std::string_view mark = options.is_checklist() ? "" : holds(options.favourable) ? "  favourable" : holds(options.neutral) ? "  neutral" : "";
+        const std::string_view mark = options.is_checklist()      ? ""
+                                      : holds(options.favourable) ? "  favourable"
+                                      : holds(options.neutral)    ? "  neutral"
+                                                                  : "";
         out += fmt::format("  {:>6}  {}{}\n", choice.code, choice.label.in(language), mark);
     }
 }
@@ -102,7 +106,8 @@ void add_options(std::string& out, const OptionSet& options, std::string_view la
         out += options.favourable_from ? fmt::format(", favourable from {}\n", *options.favourable_from) : "\n";
     }
     add_choices(out, options, language);
-    for (const auto& missing : options.missing) out += fmt::format("  {:>6}  {}  {}\n", missing.code, missing.label.in(language), name_of(missing.kind));
+    for (const auto& missing : options.missing)
+        out += fmt::format("  {:>6}  {}  {}\n", missing.code, missing.label.in(language), name_of(missing.kind));
 }
 
 void add_comments(std::string& out, const Instrument& form, std::string_view language) {

@@ -52,7 +52,9 @@ Ids ids_to_drop(YamlReader& in, YamlNode& base, const YamlNode& child) {
     Ids out;
     for (const YamlNode* at : in.texts(child, "drop")) {
         if (known.contains(at->text)) out.insert(at->text);
-        else in.problem("unknown-id", *at, fmt::format("\"drop\" names \"{}\", which the form extended does not have", quotable(at->text)), in.suggestion(at->text, present));
+        else
+            in.problem("unknown-id", *at, fmt::format("\"drop\" names \"{}\", which the form extended does not have", quotable(at->text)),
+                       in.suggestion(at->text, present));
     }
     return out;
 }
@@ -67,7 +69,8 @@ void add_importance_items(YamlNode& root, Ids& dropped) {
 void remove_mentions(YamlNode& owner, std::string_view key, const Ids& gone) {
     YamlNode* at = find_child(owner, key);
     if (!at) return;
-    if (at->is_sequence()) std::erase_if(at->children, [&](const YamlNode& mention) { return mention.is_scalar() && gone.contains(mention.text); });
+    if (at->is_sequence())
+        std::erase_if(at->children, [&](const YamlNode& mention) { return mention.is_scalar() && gone.contains(mention.text); });
     if (at->is_map()) std::erase_if(at->children, [&](const YamlNode& mention) { return gone.contains(mention.key); });
 }
 
@@ -124,7 +127,8 @@ void overlay_key(YamlNode& base, const YamlNode& value) {
     YamlNode* at = find_child(base, value.key);
     if (!at) base.children.push_back(value);
     else if (at->kind != value.kind) *at = value;
-    else if (std::ranges::find(lists, value.key) != lists.end() && value.is_sequence()) overlay(*at, value, [](const YamlNode& n) { return text_of(n, "id"); });
+    else if (std::ranges::find(lists, value.key) != lists.end() && value.is_sequence())
+        overlay(*at, value, [](const YamlNode& n) { return text_of(n, "id"); });
     else if (value.key == "options" && value.is_map()) overlay(*at, value, [](const YamlNode& n) { return std::string_view(n.key); });
     else if (value.key == "sections" && value.is_sequence()) append_sections(*at, value);
     else *at = value;
@@ -138,7 +142,8 @@ YamlNode extended(YamlReader& in, const YamlNode& base, const YamlNode& child) {
     add_importance_items(out, gone);
     remove_elements(out, gone);
     // Each form has an id of its own: where the child gives none, that is reported.
-    std::erase_if(out.children, [](const YamlNode& value) { return value.key == "instrument" || value.key == "drop" || value.key == "extends"; });
+    std::erase_if(out.children,
+                  [](const YamlNode& value) { return value.key == "instrument" || value.key == "drop" || value.key == "extends"; });
     for (const auto& value : child.children) overlay_key(out, value);
     out.mark = child.mark;
     out.source = child.source;

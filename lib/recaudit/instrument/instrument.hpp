@@ -40,13 +40,13 @@ struct MissingChoice {
 struct OptionSet {
     std::string id;
     OptionType type = OptionType::likert;
-    std::vector<Choice> choices;        // lowest to highest; empty for a continuum
+    std::vector<Choice> choices;  // lowest to highest; empty for a continuum
     std::vector<MissingChoice> missing;
-    std::vector<double> favourable;     // values after reversal
-    std::vector<double> neutral;        // values after reversal
-    double minimum = 0;                 // declared range of the values
+    std::vector<double> favourable;  // values after reversal
+    std::vector<double> neutral;     // values after reversal
+    double minimum = 0;              // declared range of the values
     double maximum = 0;
-    std::optional<double> step;         // continuum only, as the rest
+    std::optional<double> step;  // continuum only, as the rest
     std::optional<int> paper_points;
     LocalisedText low;
     LocalisedText high;
@@ -65,10 +65,10 @@ struct Item {
     LocalisedText text;
     std::size_t options = 0;  // index into Instrument::option_sets
     bool reverse = false;
-    std::string concept_id;   // key `concept`: links items between forms of a family
-    std::string since;        // version in which the item came, empty: from the first
-    std::string until;        // last version that asks it, empty: still asked
-    std::string replaces;     // item whose place it took
+    std::string concept_id;  // key `concept`: links items between forms of a family
+    std::string since;       // version in which the item came, empty: from the first
+    std::string until;       // last version that asks it, empty: still asked
+    std::string replaces;    // item whose place it took
     Comparable comparable = Comparable::same;
     std::string importance_of;  // the item whose importance this one asks
 };

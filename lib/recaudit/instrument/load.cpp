@@ -27,7 +27,9 @@ struct Link {
     std::string named;     // for Instrument::files
 };
 
-bool is_file_name(const std::string& name) { return name.find_first_of("/\\") != std::string::npos || name.ends_with(".yaml") || name.ends_with(".yml"); }
+bool is_file_name(const std::string& name) {
+    return name.find_first_of("/\\") != std::string::npos || name.ends_with(".yaml") || name.ends_with(".yml");
+}
 
 const BuiltinInstrument* find_builtin(std::string_view name) {
     const auto all = builtin_instruments();
@@ -89,9 +91,9 @@ std::vector<Link> chain_from(Link first, YamlReader& in) {
         Found next = find_link(at->text, chain.back().folder);
         if (!next.link) {
             if (next.diagnostics.empty())
-                in.problem("unknown-instrument", *at, fmt::format("there is no built-in instrument \"{}\"", quotable(at->text)), builtin_hint(at->text));
-            else if (next.diagnostics.has_access_errors())
-                report_access(in, *at, next.diagnostics.all().front());
+                in.problem("unknown-instrument", *at, fmt::format("there is no built-in instrument \"{}\"", quotable(at->text)),
+                           builtin_hint(at->text));
+            else if (next.diagnostics.has_access_errors()) report_access(in, *at, next.diagnostics.all().front());
             else in.add(std::move(next.diagnostics));
             break;
         }
@@ -99,7 +101,8 @@ std::vector<Link> chain_from(Link first, YamlReader& in) {
         if (std::ranges::find(chain, next.link->identity, &Link::identity) != chain.end()) {
             std::string way;
             for (const auto& link : chain) way += link.named + " -> ";
-            in.problem("extends-cycle", *at, fmt::format("the forms extend each other in a circle: {}{}", way, next.link->named), "one of them has to stand by itself");
+            in.problem("extends-cycle", *at, fmt::format("the forms extend each other in a circle: {}{}", way, next.link->named),
+                       "one of them has to stand by itself");
             break;
         }
         chain.push_back(std::move(*next.link));
@@ -118,7 +121,8 @@ Parsed<Instrument> instrument_from(Found start) {
     const bool whole_before = !in.has_errors();
     const std::vector<Link> chain = chain_from(std::move(*start.link), in);
     // Without the form extended, everything taken from it would be reported as missing.
-    if (const bool broken = chain.back().document.root.is_map() && chain.back().document.root.find("extends"); broken && (in.has_errors() || !whole_before)) {
+    if (const bool broken = chain.back().document.root.is_map() && chain.back().document.root.find("extends");
+        broken && (in.has_errors() || !whole_before)) {
         out.diagnostics = in.take();
         return out;
     }
@@ -138,7 +142,8 @@ Parsed<Instrument> instrument_from(Found start) {
 Parsed<Instrument> load_instrument(const std::string& name, const fs::path& folder) {
     Found start = find_link(name, folder);
     if (!start.link && start.diagnostics.empty())
-        start.diagnostics.add("unknown-instrument", {name, 0, 0}, fmt::format("there is no built-in instrument \"{}\"", quotable(name)), builtin_hint(name));
+        start.diagnostics.add("unknown-instrument", {name, 0, 0}, fmt::format("there is no built-in instrument \"{}\"", quotable(name)),
+                              builtin_hint(name));
     return instrument_from(std::move(start));
 }
 

@@ -34,14 +34,16 @@ LocalisedText read_localised(YamlReader& in, const YamlNode& map, std::string_vi
     for (const YamlNode* entry : in.text_entries(map, key, fmt::format("\"{}\"", key))) {
         if (is_language(entry->key)) out.by_language[entry->key] = entry->text;
         else
-            in.problem_at_key("invalid-language", *entry, fmt::format("\"{}\" is no language code; expected codes such as en, cy or en-GB", quotable(entry->key)));
+            in.problem_at_key("invalid-language", *entry,
+                              fmt::format("\"{}\" is no language code; expected codes such as en, cy or en-GB", quotable(entry->key)));
     }
     return out;
 }
 
 std::string read_language(YamlReader& in, const YamlNode& at) {
     if (is_language(at.text)) return at.text;
-    in.problem("invalid-language", at, fmt::format("\"{}\" is no language code; expected codes such as en, cy or en-GB", quotable(at.text)));
+    in.problem("invalid-language", at,
+               fmt::format("\"{}\" is no language code; expected codes such as en, cy or en-GB", quotable(at.text)));
     return "en";
 }
 

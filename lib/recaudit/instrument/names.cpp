@@ -35,11 +35,13 @@ bool is_reserved(std::string_view text) {
 
 bool expect_id(YamlReader& in, const YamlNode& at, std::string_view text) {
     if (!is_id(text)) {
-        in.problem("invalid-id", at, fmt::format("\"{}\" is no id; expected a letter, then letters, digits and underscores", quotable(text)));
+        in.problem("invalid-id", at,
+                   fmt::format("\"{}\" is no id; expected a letter, then letters, digits and underscores", quotable(text)));
         return false;
     }
     if (is_reserved(text)) {
-        in.problem("invalid-id", at, fmt::format("\"{}\" is the name of a column or group with a meaning of its own", quotable(text)), "choose another id");
+        in.problem("invalid-id", at, fmt::format("\"{}\" is the name of a column or group with a meaning of its own", quotable(text)),
+                   "choose another id");
         return false;
     }
     return true;
@@ -58,14 +60,16 @@ std::string read_name(YamlReader& in, const YamlNode& map, std::string_view key,
     const YamlNode* at = in.scalar(map, key);
     if (!at) return {};
     if (!is_name(at->text))
-        in.problem("invalid-id", *at, fmt::format("\"{}\" is no name; expected a letter, then letters, digits, hyphens and underscores", quotable(at->text)));
+        in.problem("invalid-id", *at,
+                   fmt::format("\"{}\" is no name; expected a letter, then letters, digits, hyphens and underscores", quotable(at->text)));
     return at->text;
 }
 
 void check_format(YamlReader& in, const YamlNode& root) {
     const YamlNode* at = in.scalar(root, "format");
     if (at && at->text != "1")
-        in.problem("invalid-value", *at, fmt::format("\"format\" is {}; this version reads format 1", described(*at)), "a newer version of the program may read it");
+        in.problem("invalid-value", *at, fmt::format("\"format\" is {}; this version reads format 1", described(*at)),
+                   "a newer version of the program may read it");
 }
 
 }  // namespace recaudit

@@ -39,9 +39,11 @@ bool is_later(std::string_view a, std::string_view b) {
 
 void check_versions(YamlReader& in, const YamlNode& node, const Item& item, const std::string& version) {
     if (is_later(item.since, version))
-        in.problem("invalid-value", *node.find("since"), fmt::format("the item is there since version {}, but this is version {}", quotable(item.since), quotable(version)));
+        in.problem("invalid-value", *node.find("since"),
+                   fmt::format("the item is there since version {}, but this is version {}", quotable(item.since), quotable(version)));
     if (is_later(item.since, item.until))
-        in.problem("invalid-value", *node.find("until"), fmt::format("the item is there until version {}, but only since {}", quotable(item.until), quotable(item.since)));
+        in.problem("invalid-value", *node.find("until"),
+                   fmt::format("the item is there until version {}, but only since {}", quotable(item.until), quotable(item.since)));
 }
 
 std::string read_perspective(YamlReader& in, const YamlNode& root) {
@@ -52,7 +54,9 @@ std::string read_perspective(YamlReader& in, const YamlNode& root) {
     if (normalised(at->text).empty()) in.problem("invalid-value", *at, "\"perspective\" is empty; expected whose answers these are");
     else if (std::ranges::find(usual, at->text) == usual.end())
         if (std::string hint = in.suggestion(at->text, usual); !hint.empty())
-            in.problem("unusual-perspective", *at, fmt::format("the perspective \"{}\" is a label of your own, near one of the usual ones", quotable(at->text)), std::move(hint));
+            in.problem("unusual-perspective", *at,
+                       fmt::format("the perspective \"{}\" is a label of your own, near one of the usual ones", quotable(at->text)),
+                       std::move(hint));
     return at->text;
 }
 
@@ -69,7 +73,8 @@ std::size_t read_options_of_item(YamlReader& in, const YamlNode& node, const std
 }
 
 Item read_item(YamlReader& in, const YamlNode& node, const Instrument& so_far) {
-    in.only_keys(node, "an item", {"id", "text", "options", "reverse", "concept", "since", "until", "replaces", "comparable", "importance_of"});
+    in.only_keys(node, "an item",
+                 {"id", "text", "options", "reverse", "concept", "since", "until", "replaces", "comparable", "importance_of"});
     Item out;
     out.id = read_id(in, node, "id", "an item");
     in.need(node, "text", "an item");
@@ -83,24 +88,29 @@ Item read_item(YamlReader& in, const YamlNode& node, const Instrument& so_far) {
     out.until = in.text(node, "until");
     check_versions(in, node, out, so_far.version);
     out.replaces = in.text(node, "replaces");
-    out.comparable = in.one_of<Comparable>(node, "comparable", {{"same", Comparable::same}, {"flagged", Comparable::flagged}, {"not_comparable", Comparable::not_comparable}})
+    out.comparable = in.one_of<Comparable>(
+                           node, "comparable",
+                           {{"same", Comparable::same}, {"flagged", Comparable::flagged}, {"not_comparable", Comparable::not_comparable}})
                          .value_or(Comparable::same);
     out.importance_of = in.text(node, "importance_of");
     return out;
 }
 
 void check_item_references(YamlReader& in, const YamlNode& node, const Item& item, const IdIndex& index, const Instrument& instrument) {
-    if (!item.replaces.empty() && item.replaces == item.id) in.problem("invalid-value", *node.find("replaces"), "an item cannot replace itself");
+    if (!item.replaces.empty() && item.replaces == item.id)
+        in.problem("invalid-value", *node.find("replaces"), "an item cannot replace itself");
     if (item.importance_of.empty()) return;
     const YamlNode& at = *node.find("importance_of");
     const auto target = index.find(in, at, "item");
     if (target && (item.importance_of == item.id || !instrument.items[*target].importance_of.empty()))
-        in.problem("invalid-value", at, fmt::format("\"{}\" is itself a question of importance", quotable(item.importance_of)), "name the item whose importance is asked");
+        in.problem("invalid-value", at, fmt::format("\"{}\" is itself a question of importance", quotable(item.importance_of)),
+                   "name the item whose importance is asked");
 }
 
 void read_items(YamlReader& in, const YamlNode& root, Instrument& out) {
     const YamlNode* list = in.need(root, "items", "an instrument");
-    if (list && list->is_sequence() && list->children.empty()) in.problem_at_key("missing-key", *list, "an instrument needs at least one item");
+    if (list && list->is_sequence() && list->children.empty())
+        in.problem_at_key("missing-key", *list, "an instrument needs at least one item");
     for (const YamlNode* node : in.maps(root, "items", "an item")) out.items.push_back(read_item(in, *node, out));
 }
 
@@ -108,7 +118,8 @@ void read_sections(YamlReader& in, const YamlNode& root, const IdIndex& items, I
     std::vector<bool> placed(out.items.size());
     for (const YamlNode* node : in.maps(root, "sections", "a section")) {
         in.only_keys(*node, "a section", {"title", "stem", "instructions", "items"});
-        Section section{read_localised(in, *node, "title"), read_localised(in, *node, "stem"), read_localised(in, *node, "instructions"), {}};
+        Section section{
+            read_localised(in, *node, "title"), read_localised(in, *node, "stem"), read_localised(in, *node, "instructions"), {}};
         for (const YamlNode* at : in.texts(*node, "items")) {
             const auto item = items.find(in, *at, "item");
             if (!item) continue;
@@ -146,7 +157,9 @@ Attribute read_attribute(YamlReader& in, const YamlNode& node) {
         std::set<std::string> own{normalised(read.code)};
         for (const auto& [language, text] : read.label.by_language) own.insert(normalised(text));
         for (const auto& word : own)
-            if (!words.insert(word).second) in.problem("ambiguous-choice", *level, fmt::format("\"{}\" stands for two levels of \"{}\"", quotable(word), quotable(out.id)));
+            if (!words.insert(word).second)
+                in.problem("ambiguous-choice", *level,
+                           fmt::format("\"{}\" stands for two levels of \"{}\"", quotable(word), quotable(out.id)));
         out.levels.push_back(std::move(read));
     }
     return out;
@@ -157,7 +170,9 @@ Learning read_learning(YamlReader& in, const YamlNode& node, const IdIndex& item
     Learning out;
     out.id = read_id(in, node, "id", "a learning entry");
     in.need(node, "kind", "a learning entry");
-    out.kind = in.one_of<LearningKind>(node, "kind", {{"activity", LearningKind::activity}, {"resource", LearningKind::resource}, {"reading", LearningKind::reading}})
+    out.kind = in.one_of<LearningKind>(
+                     node, "kind",
+                     {{"activity", LearningKind::activity}, {"resource", LearningKind::resource}, {"reading", LearningKind::reading}})
                    .value_or(LearningKind::activity);
     in.need(node, "text", "a learning entry");
     out.text = read_localised(in, node, "text");
@@ -179,7 +194,8 @@ void check_unique_ids(YamlReader& in, const YamlNode& root) {
         if (is_new) return;
         const YamlNode& first = *at->second;
         const std::string file = first.source == id->source ? "" : " of " + first.source->file;
-        in.problem("duplicate-id", *id, fmt::format("the id \"{}\" is taken already, in line {}{}", quotable(id->text), first.mark.line, file));
+        in.problem("duplicate-id", *id,
+                   fmt::format("the id \"{}\" is taken already, in line {}{}", quotable(id->text), first.mark.line, file));
     };
     for (const auto list : shared)
         if (const YamlNode* at = root.find(list))
@@ -191,8 +207,8 @@ void check_unique_ids(YamlReader& in, const YamlNode& root) {
 
 void read_head(YamlReader& in, const YamlNode& root, Instrument& out) {
     in.only_keys(root, "an instrument",
-                 {"format", "instrument", "family", "version", "title", "perspective", "extends", "drop", "source", "licence", "options", "sections", "items", "scales",
-                  "composites", "comments", "attributes", "learning"});
+                 {"format", "instrument", "family", "version", "title", "perspective", "extends", "drop", "source", "licence", "options",
+                  "sections", "items", "scales", "composites", "comments", "attributes", "learning"});
     check_format(in, root);
     out.id = read_name(in, root, "instrument", "an instrument");
     out.family = root.find("family") ? read_name(in, root, "family", "an instrument") : out.id;
@@ -230,7 +246,8 @@ Instrument read_instrument(YamlReader& in, const YamlNode& root) {
     out.composites = read_composites(in, root, scales);
     for (const YamlNode* node : in.maps(root, "comments", "a comment")) out.comments.push_back(read_comment(in, *node, items));
     for (const YamlNode* node : in.maps(root, "attributes", "an attribute")) out.attributes.push_back(read_attribute(in, *node));
-    for (const YamlNode* node : in.maps(root, "learning", "a learning entry")) out.learning.push_back(read_learning(in, *node, items, scales));
+    for (const YamlNode* node : in.maps(root, "learning", "a learning entry"))
+        out.learning.push_back(read_learning(in, *node, items, scales));
     return out;
 }
 

@@ -13,7 +13,7 @@
 namespace recaudit {
 namespace {
 
-constexpr std::size_t most_coded_choices = 250;   // a choice is one byte, less the missing kinds
+constexpr std::size_t most_coded_choices = 250;     // a choice is one byte, less the missing kinds
 constexpr std::size_t most_checklist_choices = 64;  // a tick is one bit
 
 /// A code or label of a set, and the element it belongs to.
@@ -46,7 +46,8 @@ double value_of_code(YamlReader& in, const YamlNode& map, const std::string& cod
     const auto value = number_in(code);
     if (value) return *value;
     if (!code.empty())
-        in.problem("code-not-a-number", *map.find("code"), fmt::format("the code \"{}\" is no number; scores are made from the codes", quotable(code)),
+        in.problem("code-not-a-number", *map.find("code"),
+                   fmt::format("the code \"{}\" is no number; scores are made from the codes", quotable(code)),
                    "number the choices from lowest to highest; labels may stand in the data in place of codes");
     return 0;
 }
@@ -59,7 +60,8 @@ Choice read_choice(YamlReader& in, const YamlNode& node, OptionType type) {
     if (out.label.empty()) out.label.by_language["en"] = out.code;
     if (type != OptionType::checklist) out.value = value_of_code(in, node, out.code);
     else if (out.code.find(';') != std::string::npos)
-        in.problem("invalid-value", *node.find("code"), "the code of a tick holds a semicolon, which separates ticks in the data", "leave the semicolon out");
+        in.problem("invalid-value", *node.find("code"), "the code of a tick holds a semicolon, which separates ticks in the data",
+                   "leave the semicolon out");
     return out;
 }
 
@@ -81,9 +83,11 @@ MissingChoice read_missing_choice(YamlReader& in, const YamlNode& node) {
 
 void check_ascending(YamlReader& in, const OptionSet& set, std::span<const YamlNode* const> nodes) {
     for (std::size_t i = 1; i < set.choices.size(); ++i) {
-        if (set.choices[i].value > set.choices[i - 1].value || !number_in(set.choices[i].code) || !number_in(set.choices[i - 1].code)) continue;
+        if (set.choices[i].value > set.choices[i - 1].value || !number_in(set.choices[i].code) || !number_in(set.choices[i - 1].code))
+            continue;
         in.problem("codes-not-ascending", *nodes[i]->find("code"),
-                   fmt::format("the code {} follows {}; choices go from lowest to highest", quotable(set.choices[i].code), quotable(set.choices[i - 1].code)),
+                   fmt::format("the code {} follows {}; choices go from lowest to highest", quotable(set.choices[i].code),
+                               quotable(set.choices[i - 1].code)),
                    "order the choices by code; say reverse: true at items where agreeing is unfavourable");
     }
 }
@@ -92,8 +96,10 @@ void check_number_of_choices(YamlReader& in, const OptionSet& set, const YamlNod
     const std::size_t n = set.choices.size();
     const std::size_t most = set.is_checklist() ? most_checklist_choices : most_coded_choices;
     if (n > most) in.problem_at_key("wrong-number-of-choices", at, fmt::format("there are {} choices; at most {} are possible", n, most));
-    else if (set.type == OptionType::binary && n != 2) in.problem_at_key("wrong-number-of-choices", at, fmt::format("there are {} choices; a binary set has 2", n));
-    else if (!set.is_checklist() && n < 2) in.problem_at_key("wrong-number-of-choices", at, fmt::format("there are {} choices; expected 2 or more", n));
+    else if (set.type == OptionType::binary && n != 2)
+        in.problem_at_key("wrong-number-of-choices", at, fmt::format("there are {} choices; a binary set has 2", n));
+    else if (!set.is_checklist() && n < 2)
+        in.problem_at_key("wrong-number-of-choices", at, fmt::format("there are {} choices; expected 2 or more", n));
     else if (n == 0) in.problem_at_key("wrong-number-of-choices", at, "there is no choice");
 }
 
@@ -115,7 +121,8 @@ std::vector<double> read_code_list(YamlReader& in, const YamlNode& node, std::st
     for (const YamlNode* at : in.texts(node, key)) {
         const auto choice = std::ranges::find(set.choices, at->text, &Choice::code);
         if (choice == set.choices.end())
-            in.problem("unknown-id", *at, fmt::format("\"{}\" names the code \"{}\", which no choice of \"{}\" has", key, quotable(at->text), set.id));
+            in.problem("unknown-id", *at,
+                       fmt::format("\"{}\" names the code \"{}\", which no choice of \"{}\" has", key, quotable(at->text), set.id));
         else if (std::ranges::find(out, choice->value) != out.end())
             in.problem("repeated-name", *at, fmt::format("\"{}\" names the code \"{}\" twice", key, quotable(at->text)));
         else out.push_back(choice->value);
@@ -129,15 +136,18 @@ void read_favourable(YamlReader& in, const YamlNode& node, OptionSet& out) {
     out.neutral = read_code_list(in, node, "neutral", out);
     for (const double value : out.neutral)
         if (std::ranges::find(out.favourable, value) != out.favourable.end())
-            in.problem("invalid-value", *node.find("neutral"), fmt::format("the code {} is both favourable and neutral", value), "keep it in one of the two lists");
+            in.problem("invalid-value", *node.find("neutral"), fmt::format("the code {} is both favourable and neutral", value),
+                       "keep it in one of the two lists");
 }
 
 void check_steps(YamlReader& in, const YamlNode& node, const OptionSet& out) {
     if (!out.step) return;
-    if (*out.step <= 0) return in.problem("out-of-range", *node.find("step"), fmt::format("\"step\" is {}; expected a number above 0", *out.step));
+    if (*out.step <= 0)
+        return in.problem("out-of-range", *node.find("step"), fmt::format("\"step\" is {}; expected a number above 0", *out.step));
     const double steps = (out.maximum - out.minimum) / *out.step;
     if (out.maximum > out.minimum && std::abs(steps - std::round(steps)) > 1e-6)
-        in.problem("out-of-range", *node.find("step"), fmt::format("steps of {} do not lead from {} to {}", *out.step, out.minimum, out.maximum));
+        in.problem("out-of-range", *node.find("step"),
+                   fmt::format("steps of {} do not lead from {} to {}", *out.step, out.minimum, out.maximum));
 }
 
 void read_range(YamlReader& in, const YamlNode& node, OptionSet& out) {
@@ -149,7 +159,8 @@ void read_range(YamlReader& in, const YamlNode& node, OptionSet& out) {
     out.minimum = *minimum;
     out.maximum = *maximum;
     if (*minimum < *maximum) return;
-    in.problem("out-of-range", *node.find("maximum"), fmt::format("\"maximum\" is {}; expected more than the minimum, {}", *maximum, *minimum));
+    in.problem("out-of-range", *node.find("maximum"),
+               fmt::format("\"maximum\" is {}; expected more than the minimum, {}", *maximum, *minimum));
 }
 
 void read_continuum(YamlReader& in, const YamlNode& node, OptionSet& out) {
@@ -163,7 +174,8 @@ void read_continuum(YamlReader& in, const YamlNode& node, OptionSet& out) {
     // Declared even where wrong, so that scales do not complain of it again.
     out.favourable_from = out.maximum;
     const YamlNode* at = in.scalar(node, "favourable_from");
-    if (at && out.minimum < out.maximum) out.favourable_from = in.number(*at, "favourable_from", out.minimum, out.maximum).value_or(out.maximum);
+    if (at && out.minimum < out.maximum)
+        out.favourable_from = in.number(*at, "favourable_from", out.minimum, out.maximum).value_or(out.maximum);
 }
 
 /// A missing code inside the range of a slider could not be told from an answer.
@@ -171,7 +183,8 @@ void check_missing_outside(YamlReader& in, const OptionSet& set, std::span<const
     for (std::size_t i = 0; i < set.missing.size(); ++i) {
         const auto value = number_in(set.missing[i].code);
         if (value && *value >= set.minimum && *value <= set.maximum)
-            in.problem("out-of-range", *nodes[i]->find("code"), fmt::format("the missing code {} lies inside the range {} to {}", *value, set.minimum, set.maximum),
+            in.problem("out-of-range", *nodes[i]->find("code"),
+                       fmt::format("the missing code {} lies inside the range {} to {}", *value, set.minimum, set.maximum),
                        "choose a code outside the range");
     }
 }
@@ -190,7 +203,8 @@ void check_words(YamlReader& in, std::span<const Word> words) {
     for (const auto& word : words) {
         const auto [at, is_new] = owner.emplace(word.text, word.at);
         if (is_new || at->second == word.at) continue;
-        in.problem("ambiguous-choice", *word.at, fmt::format("\"{}\" stands for this answer and for the one in line {}", quotable(word.text), at->second->mark.line),
+        in.problem("ambiguous-choice", *word.at,
+                   fmt::format("\"{}\" stands for this answer and for the one in line {}", quotable(word.text), at->second->mark.line),
                    "codes and labels of one set must differ in more than case, spaces, dashes and quotes");
     }
 }
@@ -215,7 +229,8 @@ void read_missing(YamlReader& in, const YamlNode& node, OptionSet& out) {
 
 void check_keys(YamlReader& in, const YamlNode& node, OptionType type) {
     if (type == OptionType::continuum)
-        return in.only_keys(node, "a continuum", {"type", "minimum", "maximum", "step", "paper_points", "low", "high", "favourable_from", "missing"});
+        return in.only_keys(node, "a continuum",
+                            {"type", "minimum", "maximum", "step", "paper_points", "low", "high", "favourable_from", "missing"});
     if (type == OptionType::checklist) return in.only_keys(node, "a checklist", {"type", "choices", "missing"});
     in.only_keys(node, "a set of choices", {"type", "choices", "favourable", "neutral", "missing"});
 }
@@ -224,7 +239,9 @@ OptionSet read_option_set(YamlReader& in, const YamlNode& node) {
     OptionSet out;
     out.id = node.key;
     if (!is_name(node.key))
-        in.problem_at_key("invalid-id", node, fmt::format("\"{}\" is no name; expected a letter, then letters, digits, hyphens and underscores", quotable(node.key)));
+        in.problem_at_key(
+            "invalid-id", node,
+            fmt::format("\"{}\" is no name; expected a letter, then letters, digits, hyphens and underscores", quotable(node.key)));
     if (!in.expect_map(node, "an option set")) return out;
     const auto type = read_type(in, node);
     if (!type) return out;  // which keys belong here is not known

@@ -14,7 +14,8 @@ namespace recaudit {
 namespace {
 
 /// The positions that the list under `key` names, each once.
-std::vector<std::size_t> read_members(YamlReader& in, const YamlNode& node, std::string_view key, const IdIndex& index, std::string_view what) {
+std::vector<std::size_t> read_members(YamlReader& in, const YamlNode& node, std::string_view key, const IdIndex& index,
+                                      std::string_view what) {
     std::vector<std::size_t> out;
     std::unordered_set<std::size_t> seen;
     for (const YamlNode* at : in.texts(node, key)) {
@@ -31,7 +32,8 @@ const YamlNode* need_members(YamlReader& in, const YamlNode& node, std::string_v
     const YamlNode* at = in.need(node, key, what);
     if (!at || !at->is_sequence()) return nullptr;
     if (!at->children.empty()) return at;
-    in.problem_at_key("missing-key", *at, fmt::format("\"{}\" is empty; {} needs at least one entry there", key, what), fmt::format("drop {} where it is no longer wanted", what));
+    in.problem_at_key("missing-key", *at, fmt::format("\"{}\" is empty; {} needs at least one entry there", key, what),
+                      fmt::format("drop {} where it is no longer wanted", what));
     return nullptr;
 }
 
@@ -58,11 +60,15 @@ void check_method(YamlReader& in, const YamlNode& node, const Scale& scale, cons
         const bool counts = scale.method == ScoringMethod::count;
         if (counts != options.is_checklist())
             return in.problem("not-for-these-options", at,
-                              fmt::format("the method {} does not fit the item \"{}\", which is {} checklist", method ? method->text : "mean", item.id, counts ? "no" : "a"),
-                              counts ? "count counts ticks; mean, sum and percent_of_maximum are for other items" : "use count or percent_of_maximum for ticks");
+                              fmt::format("the method {} does not fit the item \"{}\", which is {} checklist",
+                                          method ? method->text : "mean", item.id, counts ? "no" : "a"),
+                              counts ? "count counts ticks; mean, sum and percent_of_maximum are for other items"
+                                     : "use count or percent_of_maximum for ticks");
         if (scale.method == ScoringMethod::percent_favourable && !options.declares_favourable())
-            return in.problem("favourable-not-declared", at, fmt::format("the option set \"{}\" of the item \"{}\" does not say which answers are favourable", options.id, item.id),
-                              "add favourable: [...], for a continuum favourable_from: ..., to the option set");
+            return in.problem(
+                "favourable-not-declared", at,
+                fmt::format("the option set \"{}\" of the item \"{}\" does not say which answers are favourable", options.id, item.id),
+                "add favourable: [...], for a continuum favourable_from: ..., to the option set");
     }
 }
 
@@ -79,7 +85,9 @@ void read_minimum_answered(YamlReader& in, const YamlNode& node, Scale& out) {
     const bool is_count = *declared >= 1 && *declared <= static_cast<double>(k) && std::trunc(*declared) == *declared;
     if (is_share || is_count) out.minimum_answered = answers_needed(*declared, k);
     else
-        in.problem("out-of-range", *at, fmt::format("\"minimum_answered\" is {}; expected a share between 0 and 1, or a count from 1 to {} (the scale's items)", quotable(at->text), k));
+        in.problem("out-of-range", *at,
+                   fmt::format("\"minimum_answered\" is {}; expected a share between 0 and 1, or a count from 1 to {} (the scale's items)",
+                               quotable(at->text), k));
 }
 
 void read_weights(YamlReader& in, const YamlNode& node, const IdIndex& items, Scale& out) {
@@ -92,8 +100,11 @@ void read_weights(YamlReader& in, const YamlNode& node, const IdIndex& items, Sc
         const auto member = std::ranges::find(out.items, *item);
         const auto weight = in.number(*entry, entry->key, 0, 1e6);
         if (member == out.items.end())
-            in.problem_at_key("unknown-id", *entry, fmt::format("the item \"{}\" is not on this scale", quotable(entry->key)), "add it to \"items\" or remove its weight");
-        else if (weight && *weight <= 0) in.problem("out-of-range", *entry, fmt::format("the weight of \"{}\" is {}; expected a number above 0", entry->key, quotable(entry->text)));
+            in.problem_at_key("unknown-id", *entry, fmt::format("the item \"{}\" is not on this scale", quotable(entry->key)),
+                              "add it to \"items\" or remove its weight");
+        else if (weight && *weight <= 0)
+            in.problem("out-of-range", *entry,
+                       fmt::format("the weight of \"{}\" is {}; expected a number above 0", entry->key, quotable(entry->text)));
         else if (weight) out.weights[static_cast<std::size_t>(member - out.items.begin())] = *weight;
     }
 }
@@ -106,7 +117,8 @@ Thresholds read_thresholds(YamlReader& in, const YamlNode& node) {
     if (const YamlNode* minimal = in.scalar(*at, "minimal")) out.minimal = in.number(*minimal, "minimal", 0, 100);
     if (const YamlNode* good = in.scalar(*at, "good")) out.good = in.number(*good, "good", 0, 100);
     if (out.minimal && out.good && *out.minimal > *out.good)
-        in.problem("out-of-range", *at->find("good"), fmt::format("\"good\" is {}; expected at least what is minimal, {}", *out.good, *out.minimal));
+        in.problem("out-of-range", *at->find("good"),
+                   fmt::format("\"good\" is {}; expected at least what is minimal, {}", *out.good, *out.minimal));
     return out;
 }
 

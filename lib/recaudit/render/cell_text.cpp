@@ -16,7 +16,8 @@ struct ToText {
         return readable(number.value, number.decimals);
     }
     std::string operator()(const IntervalCell& interval) const {
-        return messages.say("range", {{"low", readable(interval.low, interval.decimals)}, {"high", readable(interval.high, interval.decimals)}});
+        return messages.say("range",
+                            {{"low", readable(interval.low, interval.decimals)}, {"high", readable(interval.high, interval.decimals)}});
     }
     std::string operator()(const EstimateCell& estimate) const {
         const std::string range = (*this)(IntervalCell{estimate.low, estimate.high, estimate.decimals});

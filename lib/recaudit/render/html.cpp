@@ -11,18 +11,23 @@ namespace {
 std::string_view class_of(Alignment alignment) { return alignment == Alignment::number ? " class=\"number\"" : ""; }
 
 std::string cell_html(const ReportCell& cell, const ReportColumn& column, const Messages& messages) {
-    if (std::holds_alternative<WithheldCell>(cell)) return fmt::format("<td class=\"withheld\"><span>{}</span></td>", escaped(messages.say("withheld")));
-    if (const auto* undefined = std::get_if<UndefinedCell>(&cell)) return fmt::format("<td class=\"none\">\u2013 <small>{}</small></td>", escaped(undefined->reason));
+    if (std::holds_alternative<WithheldCell>(cell))
+        return fmt::format("<td class=\"withheld\"><span>{}</span></td>", escaped(messages.say("withheld")));
+    if (const auto* undefined = std::get_if<UndefinedCell>(&cell))
+        return fmt::format("<td class=\"none\">\u2013 <small>{}</small></td>", escaped(undefined->reason));
     if (const auto* estimate = std::get_if<EstimateCell>(&cell))
-        return fmt::format("<td class=\"number\">{} <small>({})</small></td>", escaped(cell_text(NumberCell{estimate->value, estimate->decimals}, messages)),
+        return fmt::format("<td class=\"number\">{} <small>({})</small></td>",
+                           escaped(cell_text(NumberCell{estimate->value, estimate->decimals}, messages)),
                            escaped(cell_text(IntervalCell{estimate->low, estimate->high, estimate->decimals}, messages)));
     return fmt::format("<td{}>{}</td>", class_of(column.alignment), escaped(cell_text(cell, messages)));
 }
 
 /// @param name  what assistive technology calls the scrolling region; unique on the page where the id is.
 void append_table(std::string& out, const ReportTable& table, const Messages& messages) {
-    out += fmt::format("<div class=\"scroll\" role=\"region\" aria-label=\"{0}\" tabindex=\"0\"><table><caption>{0}</caption>\n<thead><tr>", escaped(table.caption));
-    for (const ReportColumn& column : table.columns) out += fmt::format("<th scope=\"col\"{}>{}</th>", class_of(column.alignment), escaped(column.heading));
+    out += fmt::format("<div class=\"scroll\" role=\"region\" aria-label=\"{0}\" tabindex=\"0\"><table><caption>{0}</caption>\n<thead><tr>",
+                       escaped(table.caption));
+    for (const ReportColumn& column : table.columns)
+        out += fmt::format("<th scope=\"col\"{}>{}</th>", class_of(column.alignment), escaped(column.heading));
     out += "</tr></thead>\n<tbody>\n";
     for (const auto& row : table.rows) {
         out += fmt::format("<tr><th scope=\"row\">{}</th>", escaped(cell_text(row.front(), messages)));
@@ -42,7 +47,9 @@ struct AppendBlock {
     const Report& report;
     const Messages& messages;
 
-    void operator()(const Paragraph& paragraph) const { out += fmt::format("<p{}>{}</p>\n", class_of(paragraph.tone), escaped(paragraph.text)); }
+    void operator()(const Paragraph& paragraph) const {
+        out += fmt::format("<p{}>{}</p>\n", class_of(paragraph.tone), escaped(paragraph.text));
+    }
     void operator()(const Sentences& list) const {
         out += "<ul class=\"findings\">\n";
         for (const std::string& text : list.texts) out += fmt::format("<li>{}</li>\n", escaped(text));
@@ -52,16 +59,16 @@ struct AppendBlock {
         out += "<ul class=\"findings\">\n";
         for (const std::size_t position : list.findings) {
             const Finding& finding = report.findings[position];
-            out += fmt::format("<li id=\"{}\">{} <a href=\"#{}\" aria-label=\"{}\">{}</a></li>\n", finding.id, escaped(finding.text), finding.section,
-                               escaped(messages.say("see-label", {{"text", finding.text}})), escaped(messages.say("see")));
+            out += fmt::format("<li id=\"{}\">{} <a href=\"#{}\" aria-label=\"{}\">{}</a></li>\n", finding.id, escaped(finding.text),
+                               finding.section, escaped(messages.say("see-label", {{"text", finding.text}})), escaped(messages.say("see")));
         }
         out += "</ul>\n";
     }
     void operator()(const ReportTable& table) const { append_table(out, table, messages); }
     void operator()(const Figure& figure) const {
         const ChartHead& head = head_of(figure.chart);
-        out += fmt::format("<figure id=\"{}\"><figcaption>{}</figcaption>\n<div class=\"chart\">{}</div>\n<details><summary>{}</summary>\n", head.id, escaped(head.title),
-                           to_svg(figure.chart, SvgUse::in_page), escaped(messages.say("figure-table")));
+        out += fmt::format("<figure id=\"{}\"><figcaption>{}</figcaption>\n<div class=\"chart\">{}</div>\n<details><summary>{}</summary>\n",
+                           head.id, escaped(head.title), to_svg(figure.chart, SvgUse::in_page), escaped(messages.say("figure-table")));
         append_table(out, figure.data, messages);
         out += "</details></figure>\n";
     }
@@ -87,7 +94,8 @@ void append_contents(std::string& out, const Report& report) {
         out += fmt::format("<li><a href=\"#{}\">{}</a>", section.id, escaped(section.heading));
         if (!section.parts.empty() && &section != &report.sections.front()) {
             out += "<ol>";
-            for (const ReportSection& part : section.parts) out += fmt::format("<li><a href=\"#{}\">{}</a></li>", part.id, escaped(part.heading));
+            for (const ReportSection& part : section.parts)
+                out += fmt::format("<li><a href=\"#{}\">{}</a></li>", part.id, escaped(part.heading));
             out += "</ol>";
         }
         out += "</li>\n";
@@ -99,7 +107,8 @@ std::string head(const Report& report) {
     const Messages& messages = Messages::in(report.language);
     const std::string title = report.for_publication ? report.title : messages.say("not-for-publication") + " - " + report.title;
     return fmt::format(
-        "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+        "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, "
+        "initial-scale=1\">\n"
         "<meta name=\"color-scheme\" content=\"light dark\">\n<title>{}</title>\n<style>{}</style>\n</head>\n",
         escaped(report.language), escaped(title), html_style());
 }
@@ -111,7 +120,8 @@ std::string to_html(const Report& report) {
     std::string out = head(report);
     out += fmt::format("<body>\n<a class=\"skip\" href=\"#report\">{}</a>\n", escaped(messages.say("skip")));
     if (!report.for_publication)
-        out += fmt::format("<p class=\"banner\"><strong>{}</strong> {}</p>\n", escaped(messages.say("not-for-publication")), escaped(messages.say("not-for-publication.text")));
+        out += fmt::format("<p class=\"banner\"><strong>{}</strong> {}</p>\n", escaped(messages.say("not-for-publication")),
+                           escaped(messages.say("not-for-publication.text")));
     out += fmt::format("<header><h1>{}</h1><p>{}</p></header>\n<div class=\"page\">\n", escaped(report.title), escaped(report.subtitle));
     append_contents(out, report);
     out += fmt::format("<p class=\"on-paper note\">{}</p>\n", escaped(messages.say("print.tables")));

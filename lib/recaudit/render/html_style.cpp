@@ -84,14 +84,16 @@ table{font-size:8.5pt}
 )";
 
 std::string variables(const Palette& p) {
-    return fmt::format("--paper:{};--ink:{};--muted:{};--line:{};--strong:{};--link:{}", p.paper, p.ink, p.muted, p.grid, p.strong, p.strong);
+    return fmt::format("--paper:{};--ink:{};--muted:{};--line:{};--strong:{};--link:{}", p.paper, p.ink, p.muted, p.grid, p.strong,
+                       p.strong);
 }
 
 }  // namespace
 
 std::string html_style() {
-    return fmt::format(":root{{color-scheme:light dark;{}}}{}\n@media screen and (prefers-color-scheme:dark){{:root{{{}}}{}}}{}", variables(light_palette()),
-                       chart_css(light_palette()), variables(dark_palette()), chart_css(dark_palette()), layout);
+    return fmt::format(":root{{color-scheme:light dark;{}}}{}\n@media screen and (prefers-color-scheme:dark){{:root{{{}}}{}}}{}",
+                       variables(light_palette()), chart_css(light_palette()), variables(dark_palette()), chart_css(dark_palette()),
+                       layout);
 }
 
 }  // namespace recaudit

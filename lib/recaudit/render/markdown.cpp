@@ -86,7 +86,8 @@ std::string figure_name(const Chart& chart) {
 std::string to_markdown(const Report& report) {
     const Messages& messages = Messages::in(report.language);
     std::string out = "# " + markdown_text(report.title) + "\n\n" + markdown_text(report.subtitle) + "\n\n";
-    if (!report.for_publication) out += "> **" + messages.say("not-for-publication") + "** " + markdown_text(messages.say("not-for-publication.text")) + "\n\n";
+    if (!report.for_publication)
+        out += "> **" + messages.say("not-for-publication") + "** " + markdown_text(messages.say("not-for-publication.text")) + "\n\n";
     for (const ReportSection& section : report.sections) append_section(out, section, report, 2);
     return out;
 }

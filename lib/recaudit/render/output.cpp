@@ -100,7 +100,8 @@ void write_results_json(const std::vector<TableView>& tables, const std::string&
 void write_figures(const std::vector<ReportSection>& sections, const Writing& writing) {
     for (const ReportSection& section : sections) {
         for (const Block& block : section.blocks)
-            if (const auto* figure = std::get_if<Figure>(&block)) write_text(figure_name(figure->chart), to_svg(figure->chart, SvgUse::alone), writing);
+            if (const auto* figure = std::get_if<Figure>(&block))
+                write_text(figure_name(figure->chart), to_svg(figure->chart, SvgUse::alone), writing);
         write_figures(section.parts, writing);
     }
 }
@@ -111,16 +112,19 @@ void write_report(const Report& report, const std::set<std::string>& formats, co
     if (formats.contains("html") || formats.contains("md")) write_figures(report.sections, writing);
 }
 
-void write_provenance(const Study& study, const std::vector<InputFile>& inputs, const OutputSettings& settings, bool for_publication, const Writing& writing) {
+void write_provenance(const Study& study, const std::vector<InputFile>& inputs, const OutputSettings& settings, bool for_publication,
+                      const Writing& writing) {
     const auto path = writing.staging.add("provenance.json");
     OutputFile file(path);
-    file.write(provenance_json(study, inputs, {settings.version, for_publication, {settings.formats.begin(), settings.formats.end()}, writing.staging.names()}));
+    file.write(provenance_json(
+        study, inputs, {settings.version, for_publication, {settings.formats.begin(), settings.formats.end()}, writing.staging.names()}));
     file.close();
 }
 
 }  // namespace
 
-void write_output(const Released<Results>& results, const Study& study, const std::vector<InputFile>& inputs, const OutputSettings& settings) {
+void write_output(const Released<Results>& results, const Study& study, const std::vector<InputFile>& inputs,
+                  const OutputSettings& settings) {
     const HeldInterrupts interrupts;
     Staging staging(settings.folder);
     const Writing writing{staging, interrupts, settings.threads};
@@ -129,9 +133,11 @@ void write_output(const Released<Results>& results, const Study& study, const st
     const auto tables = published_tables(results, findings);
     if (settings.formats.contains("csv")) write_csv_tables(tables, writing);
     if (settings.formats.contains("json")) write_results_json(tables, results_head(study, results), writing);
-    if (settings.formats.contains("xlsx")) write_xlsx(staging.add("tables.xlsx"), tables, results.for_publication() ? Publication::allowed : Publication::forbidden);
+    if (settings.formats.contains("xlsx"))
+        write_xlsx(staging.add("tables.xlsx"), tables, results.for_publication() ? Publication::allowed : Publication::forbidden);
     if (!results.for_publication())
-        write_text(not_for_publication_file, "Disclosure control was off when this folder was written: small groups are not hidden.\nDo not share it.\n", writing);
+        write_text(not_for_publication_file,
+                   "Disclosure control was off when this folder was written: small groups are not hidden.\nDo not share it.\n", writing);
     write_provenance(study, inputs, settings, results.for_publication(), writing);
     staging.commit(files_of_previous_run(settings.folder));
 }

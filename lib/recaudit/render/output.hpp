@@ -28,6 +28,7 @@ inline constexpr const char* not_for_publication_file = "NOT FOR PUBLICATION";
 /// output is untouched and no temporary folder is left. SIGINT, SIGTERM and SIGHUP wait meanwhile.
 /// @throws std::filesystem::filesystem_error or std::system_error where the folder cannot be written.
 /// @throws Interrupted  where such a signal came and everything has been taken back.
-void write_output(const Released<Results>& results, const Study& study, const std::vector<InputFile>& inputs, const OutputSettings& settings);
+void write_output(const Released<Results>& results, const Study& study, const std::vector<InputFile>& inputs,
+                  const OutputSettings& settings);
 
 }  // namespace recaudit

@@ -47,7 +47,8 @@ std::string contents(const fs::path& file) {
 
 std::string date_of(std::int64_t day) {
     const std::chrono::year_month_day date{std::chrono::sys_days{std::chrono::days{day}}};
-    return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()), static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
+    return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
+                       static_cast<unsigned>(date.day()));
 }
 
 std::string_view name_of(Adjust adjust) {
@@ -154,7 +155,8 @@ Json builtin_json(const Study& study) {
     std::map<std::string, std::string> used;
     for (const BuiltinInstrument& builtin : builtin_instruments())
         for (const Instrument& form : study.instruments)
-            if (form.id == builtin.id || std::ranges::find(form.files, builtin.id) != form.files.end()) used[std::string(builtin.id)] = sha256(builtin.yaml);
+            if (form.id == builtin.id || std::ranges::find(form.files, builtin.id) != form.files.end())
+                used[std::string(builtin.id)] = sha256(builtin.yaml);
     Json all = Json::array();
     for (const auto& [id, hash] : used) all.push_back({{"instrument", id}, {"sha256", hash}});
     return all;

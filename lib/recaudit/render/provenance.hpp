@@ -12,7 +12,7 @@ namespace recaudit {
 
 /// What provenance.json says beside the study.
 struct ProvenanceFacts {
-    std::string version;               // of the program
+    std::string version;  // of the program
     bool for_publication = true;
     std::vector<std::string> formats;  // as written
     std::vector<std::string> files;    // written by this run, relative to the folder

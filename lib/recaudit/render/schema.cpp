@@ -53,13 +53,14 @@ std::string results_schema() {
     Json required = Json::array();
     for (const auto& [name, schema] : properties.items())
         if (name != "notice") required.push_back(name);
-    const Json schema{{"$schema", "https://json-schema.org/draft/2020-12/schema"},
-                      {"title", "recaudit results"},
-                      {"description", "results.json as `recaudit run` writes it: every table as an array of rows. Made from the table declarations."},
-                      {"type", "object"},
-                      {"properties", properties},
-                      {"required", required},
-                      {"additionalProperties", false}};
+    const Json schema{
+        {"$schema", "https://json-schema.org/draft/2020-12/schema"},
+        {"title", "recaudit results"},
+        {"description", "results.json as `recaudit run` writes it: every table as an array of rows. Made from the table declarations."},
+        {"type", "object"},
+        {"properties", properties},
+        {"required", required},
+        {"additionalProperties", false}};
     return schema.dump(2) + "\n";
 }
 

@@ -77,7 +77,8 @@ void remove_empty_folders(const fs::path& folder, const std::vector<std::string>
 
 }  // namespace
 
-OutputFile::OutputFile(fs::path path) : path_(std::move(path)), descriptor_(open(path_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666)) {
+OutputFile::OutputFile(fs::path path)
+    : path_(std::move(path)), descriptor_(open(path_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666)) {
     if (descriptor_ < 0) fail(errno, path_);
 }
 

@@ -44,7 +44,7 @@ public:
 
 private:
     std::filesystem::path folder_;
-    std::filesystem::path aside_;  // holds `new`, and `old` while the files change places
+    std::filesystem::path aside_;              // holds `new`, and `old` while the files change places
     std::vector<std::filesystem::path> made_;  // folders that were not there before, outermost first
     std::vector<std::string> names_;
     bool committed_ = false;

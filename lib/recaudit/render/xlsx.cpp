@@ -43,7 +43,8 @@ void write_header(lxw_worksheet* sheet, const TableInfo& table, std::size_t rows
     for (std::size_t c = 0; c < table.columns.size(); ++c) {
         const Column& column = table.columns[c];
         const std::string name(column.name), meaning(column.meaning);
-        worksheet_set_column(sheet, column_number(c), column_number(c), static_cast<double>(std::max<std::size_t>(10, name.size() + 4)), nullptr);
+        worksheet_set_column(sheet, column_number(c), column_number(c), static_cast<double>(std::max<std::size_t>(10, name.size() + 4)),
+                             nullptr);
         worksheet_write_string(sheet, 0, column_number(c), name.c_str(), formats.header);
         worksheet_write_comment(sheet, 0, column_number(c), meaning.c_str());
     }
@@ -54,7 +55,8 @@ void write_header(lxw_worksheet* sheet, const TableInfo& table, std::size_t rows
 void write_rows(lxw_worksheet* sheet, const TableView& table, std::size_t first, std::size_t last) {
     std::string text;
     for (std::size_t row = first; row < last; ++row)
-        for (std::size_t c = 0; c < table.columns(); ++c) write_cell(sheet, row_number(row - first + 1), column_number(c), table.cell(row, c), text);
+        for (std::size_t c = 0; c < table.columns(); ++c)
+            write_cell(sheet, row_number(row - first + 1), column_number(c), table.cell(row, c), text);
 }
 
 void write_table(lxw_workbook* book, const TableView& table, const Formats& formats) {
@@ -71,7 +73,8 @@ void write_table(lxw_workbook* book, const TableView& table, const Formats& form
 void write_notice(lxw_workbook* book, const Formats& formats) {
     lxw_worksheet* sheet = workbook_add_worksheet(book, "NOT FOR PUBLICATION");
     worksheet_write_string(sheet, 0, 0, "NOT FOR PUBLICATION", formats.notice);
-    worksheet_write_string(sheet, 1, 0, "Disclosure control was off when this workbook was written: small groups are not hidden. Do not share it.", nullptr);
+    worksheet_write_string(
+        sheet, 1, 0, "Disclosure control was off when this workbook was written: small groups are not hidden. Do not share it.", nullptr);
 }
 
 Formats formats_in(lxw_workbook* book) {

@@ -47,7 +47,8 @@ std::string subtitle(const Facts& facts) {
 
 }  // namespace
 
-Report build_report(const Released<Results>& results, const Study& study, const std::vector<InputFile>& inputs, const std::string& version) {
+Report build_report(const Released<Results>& results, const Study& study, const std::vector<InputFile>& inputs,
+                    const std::string& version) {
     const Facts facts(results, study);
     Report report;
     report.language = facts.messages().language();
@@ -55,9 +56,17 @@ Report build_report(const Released<Results>& results, const Study& study, const 
     report.subtitle = subtitle(facts);
     report.for_publication = results.for_publication();
     const FindingPlaces places = find_all(report.findings, facts);
-    report.sections = {glance_section(facts, places), participation_section(facts), themes_section(facts), perspectives_section(facts),
-                       change_section(facts), groups_section(facts), reliability_section(facts), withheld_section(facts),
-                       methods_section(facts), glossary_section(facts), provenance_section(facts, inputs, version)};
+    report.sections = {glance_section(facts, places),
+                       participation_section(facts),
+                       themes_section(facts),
+                       perspectives_section(facts),
+                       change_section(facts),
+                       groups_section(facts),
+                       reliability_section(facts),
+                       withheld_section(facts),
+                       methods_section(facts),
+                       glossary_section(facts),
+                       provenance_section(facts, inputs, version)};
     if (!report.for_publication) mark(report.sections, facts.messages().say("not-for-publication"));
     return report;
 }

@@ -13,7 +13,8 @@
 namespace recaudit {
 
 /// The full report. Every number in it is released; sentences and tables are in the study's report language.
-[[nodiscard]] Report build_report(const Released<Results>& results, const Study& study, const std::vector<InputFile>& inputs, const std::string& version);
+[[nodiscard]] Report build_report(const Released<Results>& results, const Study& study, const std::vector<InputFile>& inputs,
+                                  const std::string& version);
 
 /// The findings alone, as the table `findings`.
 [[nodiscard]] Findings build_findings(const Released<Results>& results, const Study& study);

@@ -28,11 +28,13 @@ void add_silent(std::vector<Finding>& findings, const Facts& facts) {
         if (row.scope.by != "all" || row.scope.wave != facts.latest() || !row.responded) continue;
         if (!row.headcount) unknown = true;
         if (!row.headcount || *row.headcount <= *row.responded) continue;
-        findings.push_back(caution(facts.messages().say("caution.silent", {{"silent", readable(static_cast<double>(*row.headcount - *row.responded), 0)},
-                                                                           {"headcount", readable(static_cast<double>(*row.headcount), 0)},
-                                                                           {"who", facts.name_within(row.scope.perspective.view())},
-                                                                           {"when", when(facts, row.scope.wave.view())}}),
-                                   fmt::format("responses: perspective={}, wave={}, by=all", row.scope.perspective.view(), row.scope.wave.view()), "who-answered"));
+        findings.push_back(
+            caution(facts.messages().say("caution.silent", {{"silent", readable(static_cast<double>(*row.headcount - *row.responded), 0)},
+                                                            {"headcount", readable(static_cast<double>(*row.headcount), 0)},
+                                                            {"who", facts.name_within(row.scope.perspective.view())},
+                                                            {"when", when(facts, row.scope.wave.view())}}),
+                    fmt::format("responses: perspective={}, wave={}, by=all", row.scope.perspective.view(), row.scope.wave.view()),
+                    "who-answered"));
     }
     if (unknown) findings.push_back(caution(facts.messages().say("caution.no-headcount"), "responses", "who-answered"));
 }
@@ -40,21 +42,27 @@ void add_silent(std::vector<Finding>& findings, const Facts& facts) {
 void add_withheld(std::vector<Finding>& findings, const Facts& facts) {
     for (const SuppressionsRow& row : facts.released().suppressions())
         if (row.table == "scores")
-            findings.push_back(caution(facts.messages().say("caution.withheld", {{"n", readable(static_cast<double>(*row.rows), 0)},
-                                                                                 {"total", readable(static_cast<double>(facts.results().scores.size()), 0)}}),
-                                       "suppressions: table=scores", "withheld"));
+            findings.push_back(caution(
+                facts.messages().say("caution.withheld", {{"n", readable(static_cast<double>(*row.rows), 0)},
+                                                          {"total", readable(static_cast<double>(facts.results().scores.size()), 0)}}),
+                "suppressions: table=scores", "withheld"));
 }
 
 void add_lone_groups(std::vector<Finding>& findings, const Facts& facts) {
-    for (const std::string& warning : lone_group_warnings(facts)) findings.push_back(caution(warning, "scores: status=withheld", "withheld"));
+    for (const std::string& warning : lone_group_warnings(facts))
+        findings.push_back(caution(warning, "scores: status=withheld", "withheld"));
 }
 
 void add_loose_scales(std::vector<Finding>& findings, const Facts& facts) {
     for (const ReliabilityRow& row : facts.results().reliability) {
         const Theme* theme = facts.theme(row.scope.instrument.view(), row.scale.view());
         if (row.scope.wave != facts.latest() || theme == nullptr || !row.alpha || *row.alpha >= loose) continue;
-        findings.push_back(caution(facts.messages().say("caution.loose", {{"theme", theme->title}, {"who", facts.name_within(row.scope.perspective.view())}, {"alpha", readable(*row.alpha, 2)}}),
-                                   fmt::format("reliability: perspective={}, wave={}, scale={}", row.scope.perspective.view(), row.scope.wave.view(), row.scale.view()), "reliability", theme->id));
+        findings.push_back(caution(facts.messages().say("caution.loose", {{"theme", theme->title},
+                                                                          {"who", facts.name_within(row.scope.perspective.view())},
+                                                                          {"alpha", readable(*row.alpha, 2)}}),
+                                   fmt::format("reliability: perspective={}, wave={}, scale={}", row.scope.perspective.view(),
+                                               row.scope.wave.view(), row.scale.view()),
+                                   "reliability", theme->id));
     }
 }
 
@@ -64,8 +72,11 @@ void add_contrary_items(std::vector<Finding>& findings, const Facts& facts) {
         const Instrument* form = facts.form(row.scope.instrument.view(), row.scope.perspective.view());
         const auto item = form == nullptr ? std::nullopt : form->find_item(row.item.view());
         const std::string text = item ? std::string(form->items[*item].text.in(facts.study().report.language)) : row.item.str();
-        findings.push_back(caution(facts.messages().say("caution.contrary", {{"item", text}, {"who", facts.name_within(row.scope.perspective.view())}}),
-                                   fmt::format("item_analysis: perspective={}, wave={}, item={}", row.scope.perspective.view(), row.scope.wave.view(), row.item.view()), "reliability", row.scale.str()));
+        findings.push_back(
+            caution(facts.messages().say("caution.contrary", {{"item", text}, {"who", facts.name_within(row.scope.perspective.view())}}),
+                    fmt::format("item_analysis: perspective={}, wave={}, item={}", row.scope.perspective.view(), row.scope.wave.view(),
+                                row.item.view()),
+                    "reliability", row.scale.str()));
     }
 }
 

@@ -47,8 +47,10 @@ Finding clear_change(const Facts& facts, const ChangeRow& row, const Theme& them
                                                    {"range", low && high ? range(facts, sign * *low, sign * *high) : "\u2013"},
                                                    {"people_from", people(facts, row.n_from)},
                                                    {"people_to", people(facts, row.n_to)}});
-    const std::string at = fmt::format("change: instrument={}, perspective={}, by={}{}{}, scale={}, wave_from={}, wave_to={}", row.scope.instrument.view(), row.scope.perspective.view(),
-                                       row.scope.by.view(), row.scope.site.empty() ? "" : ", site=", row.scope.site.view(), row.scale.view(), row.wave_from.view(), row.wave_to.view());
+    const std::string at =
+        fmt::format("change: instrument={}, perspective={}, by={}{}{}, scale={}, wave_from={}, wave_to={}", row.scope.instrument.view(),
+                    row.scope.perspective.view(), row.scope.by.view(), row.scope.site.empty() ? "" : ", site=", row.scope.site.view(),
+                    row.scale.view(), row.wave_from.view(), row.wave_to.view());
     return {"", "change", theme.id, text, at, "change"};
 }
 
@@ -56,8 +58,12 @@ Finding clear_change(const Facts& facts, const ChangeRow& row, const Theme& them
 std::vector<const ChangeRow*> clear_changes(const Facts& facts, std::string_view by) {
     std::vector<const ChangeRow*> rows;
     for (const ChangeRow& row : facts.results().change)
-        if (row.scope.by == by && is_told(facts, row) && is_clear(row) && facts.theme(row.scope.instrument.view(), row.scale.view()) != nullptr) rows.push_back(&row);
-    const auto size = [&](const ChangeRow* row) { return std::abs(in_points(facts, *row, row->difference).has_value() ? *in_points(facts, *row, row->difference) : *row->difference); };
+        if (row.scope.by == by && is_told(facts, row) && is_clear(row) &&
+            facts.theme(row.scope.instrument.view(), row.scale.view()) != nullptr)
+            rows.push_back(&row);
+    const auto size = [&](const ChangeRow* row) {
+        return std::abs(in_points(facts, *row, row->difference).has_value() ? *in_points(facts, *row, row->difference) : *row->difference);
+    };
     std::ranges::stable_sort(rows, [&](const ChangeRow* a, const ChangeRow* b) { return size(a) > size(b); });
     return rows;
 }
@@ -68,7 +74,8 @@ void add_clear(std::vector<Finding>& findings, const Facts& facts, const std::ve
         findings.push_back(clear_change(facts, *rows[i], theme));
     }
     if (rows.size() > most)
-        findings.push_back({"", "change", "", facts.messages().say("change.more", {{"n", std::to_string(rows.size() - most)}}), "change: by=site", "change"});
+        findings.push_back({"", "change", "", facts.messages().say("change.more", {{"n", std::to_string(rows.size() - most)}}),
+                            "change: by=site", "change"});
 }
 
 /// One sentence a perspective: the themes whose change from the first wave to the latest has this verdict.
@@ -78,13 +85,21 @@ void add_listed(std::vector<Finding>& findings, const Facts& facts, std::string_
         std::size_t all = 0;
         for (const ChangeRow& row : facts.results().change) {
             const Theme* theme = facts.theme(row.scope.instrument.view(), row.scale.view());
-            if (theme == nullptr || row.scope.by != "all" || row.scope.perspective != perspective || row.wave_from != facts.waves().front() || row.wave_to != facts.latest()) continue;
+            if (theme == nullptr || row.scope.by != "all" || row.scope.perspective != perspective ||
+                row.wave_from != facts.waves().front() || row.wave_to != facts.latest())
+                continue;
             ++all;
             if (row.verdict == verdict) themes.push_back(theme->title);
         }
         if (themes.empty()) continue;
-        const std::string text = facts.messages().say(phrase, {{"who", facts.name_within(perspective)}, {"from", facts.waves().front()}, {"to", std::string(facts.latest())}, {"themes", themes_in_words(facts, themes, all)}});
-        findings.push_back({"", "change", "", text, fmt::format("change: perspective={}, by=all, wave_from={}, wave_to={}, verdict={}", perspective, facts.waves().front(), facts.latest(), verdict), "change"});
+        const std::string text = facts.messages().say(phrase, {{"who", facts.name_within(perspective)},
+                                                               {"from", facts.waves().front()},
+                                                               {"to", std::string(facts.latest())},
+                                                               {"themes", themes_in_words(facts, themes, all)}});
+        findings.push_back({"", "change", "", text,
+                            fmt::format("change: perspective={}, by=all, wave_from={}, wave_to={}, verdict={}", perspective,
+                                        facts.waves().front(), facts.latest(), verdict),
+                            "change"});
     }
 }
 

@@ -34,7 +34,8 @@ LinePanel panel_of(const Facts& facts, const Theme& theme) {
         for (const std::string& wave : facts.waves()) {
             const Standing standing = facts.standing(theme, {perspective, wave});
             points.push_back({standing.value, standing.interval, standing.value ? readable(*standing.value, 0) : "",
-                              theme.title + ", " + facts.name_within(perspective) + ", " + wave + ": " + in_words(facts, standing), standing.status == Status::withheld});
+                              theme.title + ", " + facts.name_within(perspective) + ", " + wave + ": " + in_words(facts, standing),
+                              standing.status == Status::withheld});
         }
     }
     return panel;
@@ -69,23 +70,31 @@ Figure lines_figure(const Facts& facts, const std::string& family, std::size_t p
     for (const Theme& theme : facts.themes())
         if (theme.instrument == family) chart.panels.push_back(panel_of(facts, theme));
     chart.axis = axis_around(chart.panels, messages.say("axis.hundred"));
-    chart.head.description = messages.say("change.chart-description", {{"low", readable(chart.axis.low, 0)}, {"high", readable(chart.axis.high, 0)}});
-    ReportTable data{chart.head.title, {{messages.say("column.theme"), Alignment::text}, {messages.say("column.who"), Alignment::text}}, {}};
+    chart.head.description =
+        messages.say("change.chart-description", {{"low", readable(chart.axis.low, 0)}, {"high", readable(chart.axis.high, 0)}});
+    ReportTable data{
+        chart.head.title, {{messages.say("column.theme"), Alignment::text}, {messages.say("column.who"), Alignment::text}}, {}};
     for (const std::string& wave : facts.waves()) data.columns.push_back({wave, Alignment::number});
     for (const Theme& theme : facts.themes())
         for (const std::string& perspective : facts.perspectives()) {
             if (theme.instrument != family) continue;
             auto& row = data.rows.emplace_back(std::vector<ReportCell>{theme.title, facts.name_of(perspective)});
-            for (const std::string& wave : facts.waves()) row.emplace_back(in_short(facts, facts.standing(theme, {perspective, wave}), perspective));
+            for (const std::string& wave : facts.waves())
+                row.emplace_back(in_short(facts, facts.standing(theme, {perspective, wave}), perspective));
         }
     return {std::move(chart), std::move(data)};
 }
 
 ReportTable empty_table(const Facts& facts, std::string caption) {
     const Messages& messages = facts.messages();
-    ReportTable table{std::move(caption), {{messages.say("column.theme"), Alignment::text}, {messages.say("column.who"), Alignment::text}, {messages.say("column.rounds"), Alignment::text}}, {}};
+    ReportTable table{std::move(caption),
+                      {{messages.say("column.theme"), Alignment::text},
+                       {messages.say("column.who"), Alignment::text},
+                       {messages.say("column.rounds"), Alignment::text}},
+                      {}};
     for (const std::string& heading : {messages.say("column.people-from"), messages.say("column.people-to"), messages.say("column.change"),
-                                       messages.say("column.interval", {{"level", percent_of_one(facts.study().confidence)}}), messages.say("column.p"), messages.say("column.detectable")})
+                                       messages.say("column.interval", {{"level", percent_of_one(facts.study().confidence)}}),
+                                       messages.say("column.p"), messages.say("column.detectable")})
         table.columns.push_back({heading, Alignment::number});
     table.columns.push_back({messages.say("column.verdict"), Alignment::text});
     return table;
@@ -97,7 +106,9 @@ std::vector<ReportCell> table_row(const Facts& facts, const ChangeRow& row, cons
     const auto in_points = [&](Number number) { return number && points ? Number(*number * *points) : Number(); };
     std::string who = facts.name_of(row.scope.perspective.view());
     if (!row.scope.site.empty()) who = row.scope.site.str() + ": " + who;
-    const std::string verdict = row.status == Status::withheld ? "withheld" : row.verdict.empty() ? "verdict.not_tested" : "verdict." + row.verdict.str();
+    const std::string verdict = row.status == Status::withheld ? "withheld"
+                                : row.verdict.empty()          ? "verdict.not_tested"
+                                                               : "verdict." + row.verdict.str();
     return {theme.title,
             who,
             messages.say("from-to", {{"from", row.wave_from.str()}, {"to", row.wave_to.str()}}),
@@ -111,7 +122,8 @@ std::vector<ReportCell> table_row(const Facts& facts, const ChangeRow& row, cons
 }
 
 /// The rows of `change` that `wanted` picks, up to a limit; the rest is left to the file.
-void add_table(ReportSection& section, const Facts& facts, const std::string& caption, const std::function<bool(const ChangeRow&)>& wanted) {
+void add_table(ReportSection& section, const Facts& facts, const std::string& caption,
+               const std::function<bool(const ChangeRow&)>& wanted) {
     ReportTable table = empty_table(facts, caption);
     std::size_t left_out = 0;
     for (const ChangeRow& row : facts.results().change) {
@@ -121,7 +133,9 @@ void add_table(ReportSection& section, const Facts& facts, const std::string& ca
         else ++left_out;
     }
     if (!table.rows.empty()) section.blocks.emplace_back(std::move(table));
-    if (left_out > 0) section.blocks.emplace_back(Paragraph{facts.messages().say("more-rows", {{"n", std::to_string(left_out)}, {"table", "change"}}), Tone::note});
+    if (left_out > 0)
+        section.blocks.emplace_back(
+            Paragraph{facts.messages().say("more-rows", {{"n", std::to_string(left_out)}, {"table", "change"}}), Tone::note});
 }
 
 }  // namespace
@@ -133,14 +147,19 @@ ReportSection change_section(const Facts& facts) {
         section.blocks.emplace_back(Paragraph{messages.say("change.first"), Tone::plain});
         return section;
     }
-    section.blocks.emplace_back(Paragraph{messages.say(facts.study().respondents == Respondents::linked ? "change.linked" : "change.independent"), Tone::plain});
+    section.blocks.emplace_back(
+        Paragraph{messages.say(facts.study().respondents == Respondents::linked ? "change.linked" : "change.independent"), Tone::plain});
     section.blocks.emplace_back(Paragraph{messages.say("change.patience"), Tone::note});
     for (std::size_t i = 0; i < facts.families().size(); ++i) section.blocks.emplace_back(lines_figure(facts, facts.families()[i], i));
-    const auto first_to_latest = [&](const ChangeRow& row) { return row.wave_from == facts.waves().front() && row.wave_to == facts.latest(); };
+    const auto first_to_latest = [&](const ChangeRow& row) {
+        return row.wave_from == facts.waves().front() && row.wave_to == facts.latest();
+    };
     add_table(section, facts, messages.say("change.everyone", {{"from", facts.waves().front()}, {"to", std::string(facts.latest())}}),
               [&](const ChangeRow& row) { return row.scope.by == "all" && first_to_latest(row); });
-    add_table(section, facts, messages.say("change.steps"), [&](const ChangeRow& row) { return row.scope.by == "all" && !first_to_latest(row); });
-    add_table(section, facts, messages.say("change.sites"), [](const ChangeRow& row) { return row.scope.by == "site" && (row.verdict == "higher" || row.verdict == "lower"); });
+    add_table(section, facts, messages.say("change.steps"),
+              [&](const ChangeRow& row) { return row.scope.by == "all" && !first_to_latest(row); });
+    add_table(section, facts, messages.say("change.sites"),
+              [](const ChangeRow& row) { return row.scope.by == "site" && (row.verdict == "higher" || row.verdict == "lower"); });
     return section;
 }
 

@@ -23,7 +23,8 @@ std::string disclosure_rule(const Facts& facts) {
     std::vector<std::string> others;
     for (const std::string& perspective : facts.perspectives())
         if (rule.minimum_for(perspective) != rule.minimum)
-            others.push_back(messages.say("withheld.other", {{"who", facts.name_within(perspective)}, {"minimum", std::to_string(rule.minimum_for(perspective))}}));
+            others.push_back(messages.say(
+                "withheld.other", {{"who", facts.name_within(perspective)}, {"minimum", std::to_string(rule.minimum_for(perspective))}}));
     std::string text = messages.say("withheld.rule", {{"minimum", std::to_string(rule.minimum)}});
     if (!others.empty()) text += " " + messages.say("withheld.others", {{"list", messages.list(others)}});
     return text;
@@ -60,7 +61,10 @@ void say(ReportSection& section, std::string text) { section.blocks.emplace_back
 void say_forms(ReportSection& section, const Facts& facts) {
     for (const Instrument& form : facts.study().instruments) {
         const std::string title = form.title.empty() ? form.id : std::string(form.title.in(facts.study().report.language));
-        std::string text = facts.messages().say("methods.form", {{"title", title}, {"id", form.id}, {"version", form.version.empty() ? "\u2013" : form.version}, {"items", std::to_string(form.items.size())}});
+        std::string text = facts.messages().say("methods.form", {{"title", title},
+                                                                 {"id", form.id},
+                                                                 {"version", form.version.empty() ? "\u2013" : form.version},
+                                                                 {"items", std::to_string(form.items.size())}});
         if (!form.source.empty()) text += " " + form.source;
         say(section, text);
     }
@@ -77,10 +81,18 @@ void say_weights(ReportSection& section, const Facts& facts) {
 
 ReportSection withheld_section(const Facts& facts) {
     const Messages& messages = facts.messages();
-    ReportSection section{"withheld", messages.say("withheld.heading"), {Paragraph{disclosure_rule(facts), facts.study().disclosure.on ? Tone::plain : Tone::warning}}, {}};
-    ReportTable table{messages.say("withheld.caption"), {{messages.say("column.table"), Alignment::text}, {messages.say("column.rows"), Alignment::number}, {messages.say("column.reason"), Alignment::text}}, {}};
+    ReportSection section{"withheld",
+                          messages.say("withheld.heading"),
+                          {Paragraph{disclosure_rule(facts), facts.study().disclosure.on ? Tone::plain : Tone::warning}},
+                          {}};
+    ReportTable table{messages.say("withheld.caption"),
+                      {{messages.say("column.table"), Alignment::text},
+                       {messages.say("column.rows"), Alignment::number},
+                       {messages.say("column.reason"), Alignment::text}},
+                      {}};
     for (const SuppressionsRow& row : facts.released().suppressions())
-        table.rows.push_back({title_of_table(row.table.view()), NumberCell{static_cast<double>(*row.rows), 0}, messages.say("suppressed." + row.reason.str())});
+        table.rows.push_back({title_of_table(row.table.view()), NumberCell{static_cast<double>(*row.rows), 0},
+                              messages.say("suppressed." + row.reason.str())});
     if (!table.rows.empty()) section.blocks.emplace_back(std::move(table));
     else if (facts.study().disclosure.on) say(section, messages.say("withheld.nothing"));
     if (facts.study().disclosure.on) std::ranges::move(lone_group_blocks(facts), std::back_inserter(section.blocks));
@@ -97,7 +109,9 @@ ReportSection methods_section(const Facts& facts) {
     say(section, messages.say("methods.scoring", {{"methods", messages.list(scoring_methods(facts))}}));
     say(section, messages.say("methods.hundred"));
     say(section, messages.say("methods.interval", {{"level", level}}));
-    say(section, messages.say("methods.tests", {{"adjust", messages.say(adjustment(study.adjust))}, {"alpha", percent_of_one(1 - study.confidence)}, {"minimum", std::to_string(study.minimum_to_test)}}));
+    say(section, messages.say("methods.tests", {{"adjust", messages.say(adjustment(study.adjust))},
+                                                {"alpha", percent_of_one(1 - study.confidence)},
+                                                {"minimum", std::to_string(study.minimum_to_test)}}));
     say(section, messages.say(study.respondents == Respondents::linked ? "change.linked" : "change.independent"));
     say_weights(section, facts);
     say(section, messages.say(study.finite_population ? "methods.finite" : "methods.infinite"));
@@ -109,7 +123,8 @@ ReportSection methods_section(const Facts& facts) {
 ReportSection glossary_section(const Facts& facts) {
     const Messages& messages = facts.messages();
     Glossary glossary;
-    for (const std::string id : {"score", "interval", "people", "clear", "favourable", "neutral", "reversed", "gap", "p", "alpha", "omega", "withheld", "detectable"})
+    for (const std::string id : {"score", "interval", "people", "clear", "favourable", "neutral", "reversed", "gap", "p", "alpha", "omega",
+                                 "withheld", "detectable"})
         glossary.terms.push_back({messages.say("term." + id), messages.say("meaning." + id)});
     return {"glossary", messages.say("glossary"), {glossary}, {}};
 }
@@ -117,8 +132,11 @@ ReportSection glossary_section(const Facts& facts) {
 ReportSection provenance_section(const Facts& facts, const std::vector<InputFile>& inputs, const std::string& version) {
     const Messages& messages = facts.messages();
     ReportSection section{"provenance", messages.say("provenance"), {}, {}};
-    say(section, messages.say("provenance.text", {{"version", version}, {"study", facts.study().id}, {"seed", std::to_string(facts.study().seed)}}));
-    ReportTable table{messages.say("provenance.caption"), {{messages.say("column.file"), Alignment::text}, {messages.say("column.sha256"), Alignment::text}}, {}};
+    say(section,
+        messages.say("provenance.text", {{"version", version}, {"study", facts.study().id}, {"seed", std::to_string(facts.study().seed)}}));
+    ReportTable table{messages.say("provenance.caption"),
+                      {{messages.say("column.file"), Alignment::text}, {messages.say("column.sha256"), Alignment::text}},
+                      {}};
     for (const InputFile& input : inputs)
         if (!input.sha256.empty() && !input.path.starts_with('/')) table.rows.push_back({input.path, input.sha256});
     if (!table.rows.empty()) section.blocks.emplace_back(std::move(table));

@@ -32,9 +32,11 @@ void Facts::list_themes() {
     for (const Instrument& form : study_.instruments) {
         add_new(families_, form.family);
         for (const Scale& scale : form.scales)
-            if (theme(form.family, scale.id) == nullptr) themes_.push_back({form.family, scale.id, titled(scale.title, scale.id, language), false, {}});
+            if (theme(form.family, scale.id) == nullptr)
+                themes_.push_back({form.family, scale.id, titled(scale.title, scale.id, language), false, {}});
         for (const Composite& composite : form.composites)
-            if (theme(form.family, composite.id) == nullptr) themes_.push_back({form.family, composite.id, titled(composite.title, composite.id, language), true, {}});
+            if (theme(form.family, composite.id) == nullptr)
+                themes_.push_back({form.family, composite.id, titled(composite.title, composite.id, language), true, {}});
     }
 }
 
@@ -65,10 +67,12 @@ void Facts::index_rows() {
     for (const ScoresRow& row : results().scores) {
         const Scope& scope = row.scope;
         if (scope.by != "all" && scope.wave != latest()) continue;  // groups are shown for the latest wave alone
-        scores_[{scope.instrument.view(), row.scale.view(), scope.perspective.view(), scope.wave.view(), scope.by.view(), scope.site.view(), scope.group.view()}] = &row;
+        scores_[{scope.instrument.view(), row.scale.view(), scope.perspective.view(), scope.wave.view(), scope.by.view(), scope.site.view(),
+                 scope.group.view()}] = &row;
     }
     for (const ItemsRow& row : results().items)
-        if (row.scope.by == "all" && row.scope.wave == latest()) items_[{row.scope.instrument.view(), row.scope.perspective.view(), row.item.view()}] = &row;
+        if (row.scope.by == "all" && row.scope.wave == latest())
+            items_[{row.scope.instrument.view(), row.scope.perspective.view(), row.item.view()}] = &row;
 }
 
 const ItemsRow* Facts::item(std::string_view instrument, std::string_view perspective, std::string_view item) const {

@@ -24,7 +24,10 @@ Figure overview(const Facts& facts) {
         }
     const Messages& messages = facts.messages();
     const std::string title = messages.say("glance.chart", {{"when", when(facts, facts.latest())}});
-    return standing_figure(facts, {"fig-overview", title, messages.say("glance.chart-description"), several ? messages.say("column.form") : "", messages.say("column.theme"), perspective_names(facts)}, lines);
+    return standing_figure(facts,
+                           {"fig-overview", title, messages.say("glance.chart-description"), several ? messages.say("column.form") : "",
+                            messages.say("column.theme"), perspective_names(facts)},
+                           lines);
 }
 
 ReportSection part(const Facts& facts, const std::string& id, std::vector<Block> blocks) {
@@ -50,7 +53,9 @@ ReportSection glance_section(const Facts& facts, const FindingPlaces& places) {
     auto gaps = findings_or(places.gap, messages.say("perspectives.one"));
     if (!places.gap.empty()) gaps.emplace_back(Paragraph{messages.say("gap.neither"), Tone::note});
     section.parts.push_back(part(facts, "gaps", std::move(gaps)));
-    if (!places.difference.empty()) section.parts.push_back(part(facts, "groups", {FindingList{places.difference}, Paragraph{messages.say("groups.intro"), Tone::note}}));
+    if (!places.difference.empty())
+        section.parts.push_back(
+            part(facts, "groups", {FindingList{places.difference}, Paragraph{messages.say("groups.intro"), Tone::note}}));
     section.parts.push_back(part(facts, "change", findings_or(places.change, messages.say("change.first"))));
     section.parts.push_back(part(facts, "caution", findings_or(places.caution, messages.say("glance.nobody"))));
     return section;

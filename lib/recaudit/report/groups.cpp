@@ -13,7 +13,7 @@ namespace recaudit {
 namespace {
 
 constexpr std::size_t most_sites_drawn = 40;
-constexpr std::size_t lines_in_figure = 32;   // so that a figure fits on a printed page
+constexpr std::size_t lines_in_figure = 32;  // so that a figure fits on a printed page
 constexpr std::size_t most_team_rows = 200;
 
 std::vector<std::string> perspective_names(const Facts& facts) {
@@ -22,7 +22,9 @@ std::vector<std::string> perspective_names(const Facts& facts) {
     return names;
 }
 
-std::size_t sites_in_figure(const Facts& facts) { return std::max<std::size_t>(1, lines_in_figure / std::max<std::size_t>(1, facts.perspectives().size())); }
+std::size_t sites_in_figure(const Facts& facts) {
+    return std::max<std::size_t>(1, lines_in_figure / std::max<std::size_t>(1, facts.perspectives().size()));
+}
 
 /// One theme at the sites first ... last - 1, in alphabetical order, whatever their scores.
 Figure sites_figure(const Facts& facts, const Theme& theme, std::size_t first, std::size_t last) {
@@ -31,7 +33,8 @@ Figure sites_figure(const Facts& facts, const Theme& theme, std::size_t first, s
     for (std::size_t s = first; s < last; ++s)
         for (std::size_t p = 0; p < facts.perspectives().size(); ++p) {
             const std::string& perspective = facts.perspectives()[p];
-            lines.push_back({"", facts.sites()[s], perspective, p, facts.standing(theme, {perspective, facts.latest(), "site", facts.sites()[s]})});
+            lines.push_back(
+                {"", facts.sites()[s], perspective, p, facts.standing(theme, {perspective, facts.latest(), "site", facts.sites()[s]})});
         }
     std::string title = messages.say("sites.chart", {{"theme", theme.title}, {"when", when(facts, facts.latest())}});
     std::string id = "fig-sites-" + theme.anchor;
@@ -39,23 +42,33 @@ Figure sites_figure(const Facts& facts, const Theme& theme, std::size_t first, s
         title += messages.say("sites.part", {{"first", facts.sites()[first]}, {"last", facts.sites()[last - 1]}});
         id += "-" + std::to_string(first / sites_in_figure(facts) + 1);
     }
-    return standing_figure(facts, {id, title, messages.say("sites.chart-description", {{"theme", theme.title}}), "", messages.say("column.site"), perspective_names(facts)}, lines);
+    return standing_figure(facts,
+                           {id, title, messages.say("sites.chart-description", {{"theme", theme.title}}), "", messages.say("column.site"),
+                            perspective_names(facts)},
+                           lines);
 }
 
 /// What the tests over all groups of one grouping say in the latest wave.
 ReportTable comparisons_table(const Facts& facts, std::string_view by, const std::string& caption) {
     const Messages& messages = facts.messages();
     ReportTable table{caption, {{messages.say("column.theme"), Alignment::text}, {messages.say("column.who"), Alignment::text}}, {}};
-    for (const std::string_view heading : {"column.groups", "column.people", "column.p", "column.between"}) table.columns.push_back({messages.say(heading), Alignment::number});
+    for (const std::string_view heading : {"column.groups", "column.people", "column.p", "column.between"})
+        table.columns.push_back({messages.say(heading), Alignment::number});
     table.columns.push_back({messages.say("column.verdict"), Alignment::text});
     for (const ComparisonsRow& row : facts.results().comparisons) {
         const Theme* theme = facts.theme(row.scope.instrument.view(), row.scale.view());
-        if (row.scope.by != by || row.scope.wave != facts.latest() || !row.scope.site.empty() || row.test != "welch_anova" || theme == nullptr) continue;
+        if (row.scope.by != by || row.scope.wave != facts.latest() || !row.scope.site.empty() || row.test != "welch_anova" ||
+            theme == nullptr)
+            continue;
         const bool clear = row.p_adjusted && *row.p_adjusted < 1 - facts.study().confidence;
-        const std::string_view verdict = row.status == Status::withheld ? "withheld" : !row.p_adjusted ? "verdict.not_tested" : clear ? "differ.clear" : "differ.unclear";
-        const ReportCell between = row.omega_squared ? ReportCell(messages.say("percent", {{"n", percent_of_one(*row.omega_squared)}})) : cell(facts, Number(), row.status, 0);
-        table.rows.push_back({theme->title, facts.name_of(row.scope.perspective.view()), cell(facts, row.groups, row.status), cell(facts, row.n, row.status),
-                              p_cell(facts, row.p_adjusted, row.status), between, messages.say(verdict)});
+        const std::string_view verdict = row.status == Status::withheld ? "withheld"
+                                         : !row.p_adjusted              ? "verdict.not_tested"
+                                         : clear                        ? "differ.clear"
+                                                                        : "differ.unclear";
+        const ReportCell between = row.omega_squared ? ReportCell(messages.say("percent", {{"n", percent_of_one(*row.omega_squared)}}))
+                                                     : cell(facts, Number(), row.status, 0);
+        table.rows.push_back({theme->title, facts.name_of(row.scope.perspective.view()), cell(facts, row.groups, row.status),
+                              cell(facts, row.n, row.status), p_cell(facts, row.p_adjusted, row.status), between, messages.say(verdict)});
     }
     return table;
 }
@@ -112,29 +125,41 @@ ReportCell estimate_cell(const Facts& facts, const Standing& standing) {
 void add_group_rows(ReportTable& table, const Facts& facts, const GroupName& group, std::string_view by) {
     for (const std::string& perspective : facts.perspectives()) {
         std::vector<Standing> standings;
-        for (const Theme& theme : facts.themes()) standings.push_back(facts.standing(theme, {perspective, facts.latest(), by, group.site, group.group}));
-        if (std::ranges::none_of(standings, [](const Standing& standing) { return standing.value || standing.status != Status::no_answers; })) continue;
-        auto& row = table.rows.emplace_back(std::vector<ReportCell>{std::string(group.group), facts.name_of(perspective), people_cell(facts, standings)});
+        for (const Theme& theme : facts.themes())
+            standings.push_back(facts.standing(theme, {perspective, facts.latest(), by, group.site, group.group}));
+        if (std::ranges::none_of(standings,
+                                 [](const Standing& standing) { return standing.value || standing.status != Status::no_answers; }))
+            continue;
+        auto& row = table.rows.emplace_back(
+            std::vector<ReportCell>{std::string(group.group), facts.name_of(perspective), people_cell(facts, standings)});
         for (const Standing& standing : standings) row.push_back(estimate_cell(facts, standing));
     }
 }
 
 ReportTable empty_group_table(const Facts& facts, const std::string& caption, const std::string& heading) {
-    ReportTable table{caption, {{heading, Alignment::text}, {facts.messages().say("column.who"), Alignment::text}, {facts.messages().say("column.people"), Alignment::number}}, {}};
+    ReportTable table{caption,
+                      {{heading, Alignment::text},
+                       {facts.messages().say("column.who"), Alignment::text},
+                       {facts.messages().say("column.people"), Alignment::number}},
+                      {}};
     for (const Theme& theme : facts.themes()) table.columns.push_back({theme.title, Alignment::number});
     return table;
 }
 
 ReportTable empty_team_table(const Facts& facts, std::string_view site) {
     const Messages& messages = facts.messages();
-    const std::string caption = site.empty() ? messages.say("teams.caption-alone", {{"when", when(facts, facts.latest())}})
-                                             : messages.say("teams.caption", {{"site", std::string(site)}, {"when", when(facts, facts.latest())}});
+    const std::string caption = site.empty()
+                                    ? messages.say("teams.caption-alone", {{"when", when(facts, facts.latest())}})
+                                    : messages.say("teams.caption", {{"site", std::string(site)}, {"when", when(facts, facts.latest())}});
     return empty_group_table(facts, caption, messages.say("column.team"));
 }
 
 ReportSection teams_part(const Facts& facts) {
     const Messages& messages = facts.messages();
-    ReportSection part{"teams", messages.say("teams"), {Paragraph{messages.say("teams.intro", {{"level", percent_of_one(facts.study().confidence)}}), Tone::plain}}, {}};
+    ReportSection part{"teams",
+                       messages.say("teams"),
+                       {Paragraph{messages.say("teams.intro", {{"level", percent_of_one(facts.study().confidence)}}), Tone::plain}},
+                       {}};
     std::ranges::move(difference_blocks(facts, "team"), std::back_inserter(part.blocks));
     add_table(part, comparisons_table(facts, "team", messages.say("teams.differ", {{"when", when(facts, facts.latest())}})));
     std::size_t rows = 0, left_out = 0;
@@ -155,8 +180,10 @@ ReportSection attribute_part(const Facts& facts, const std::string& id) {
     const Messages& messages = facts.messages();
     const std::string title = capitalised(attribute_title(facts, id));
     ReportSection part{section_of(facts, id), messages.say("by-attribute", {{"attribute", title}}), difference_blocks(facts, id), {}};
-    add_table(part, comparisons_table(facts, id, messages.say("attribute.differ", {{"attribute", title}, {"when", when(facts, facts.latest())}})));
-    ReportTable table = empty_group_table(facts, messages.say("attribute.caption", {{"attribute", title}, {"when", when(facts, facts.latest())}}), title);
+    add_table(part, comparisons_table(facts, id,
+                                      messages.say("attribute.differ", {{"attribute", title}, {"when", when(facts, facts.latest())}})));
+    ReportTable table =
+        empty_group_table(facts, messages.say("attribute.caption", {{"attribute", title}, {"when", when(facts, facts.latest())}}), title);
     std::size_t left_out = 0;
     for (const GroupName& group : groups_of(facts, id)) {
         if (table.rows.size() >= most_team_rows) ++left_out;

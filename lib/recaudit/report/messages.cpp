@@ -23,7 +23,8 @@ std::string Messages::say(std::string_view id, std::initializer_list<std::pair<s
         out += rest.substr(0, open);
         if (open == std::string_view::npos) break;
         const std::size_t close = rest.find('}', open);
-        const auto value = std::ranges::find(values, rest.substr(open + 1, close - open - 1), &std::pair<std::string_view, std::string>::first);
+        const auto value =
+            std::ranges::find(values, rest.substr(open + 1, close - open - 1), &std::pair<std::string_view, std::string>::first);
         require(value != values.end(), id);
         out += value->second;
         rest.remove_prefix(close + 1);

@@ -3,14 +3,17 @@
 namespace recaudit {
 namespace {
 
-constexpr Messages::Phrase phrases[] = {  // no std::array: Clang deduces at most 256
+constexpr Messages::Phrase phrases[] = {
+    // no std::array: Clang deduces at most 256
     // words of the page
     Messages::Phrase{"and", "and"},
     Messages::Phrase{"contents", "Contents"},
     Messages::Phrase{"skip", "Skip to the report"},
     Messages::Phrase{"not-for-publication", "NOT FOR PUBLICATION"},
     Messages::Phrase{"not-for-publication.text", "Disclosure control was off: small groups are not hidden. Do not share this."},
-    Messages::Phrase{"print.tables", "On paper the charts stand without their tables. The same figures as tables are in report.html on a screen, and in the folder tables beside it."},
+    Messages::Phrase{"print.tables",
+                     "On paper the charts stand without their tables. The same figures as tables are in report.html on a screen, and in "
+                     "the folder tables beside it."},
     Messages::Phrase{"narrow.charts", "On a narrow screen charts and wide tables go on to the right: push them sideways."},
     Messages::Phrase{"figure-table", "The same figures as a table"},
     Messages::Phrase{"see", "details"},
@@ -114,40 +117,58 @@ constexpr Messages::Phrase phrases[] = {  // no std::array: Clang deduces at mos
     Messages::Phrase{"glance.change", "What has clearly changed"},
     Messages::Phrase{"glance.caution", "What cannot be said"},
     Messages::Phrase{"glance.chart", "Every theme{when}"},
-    Messages::Phrase{"glance.chart-description", "One row a theme; a mark for each group of people shows their mean score from 0 to 100, the line through it how far that might be off, because only some people answered. The numbers stand at the right and in the table below."},
+    Messages::Phrase{"glance.chart-description",
+                     "One row a theme; a mark for each group of people shows their mean score from 0 to 100, the line through it how far "
+                     "that might be off, because only some people answered. The numbers stand at the right and in the table below."},
     Messages::Phrase{"glance.nobody", "Nobody has answered yet."},
-    Messages::Phrase{"hundred", "Scores run from 0, the lowest a score can be, to 100, the highest. The numbers in brackets show how far a score might be off, because only some people answered ({level}\u00a0% interval)."},
+    Messages::Phrase{"hundred",
+                     "Scores run from 0, the lowest a score can be, to 100, the highest. The numbers in brackets show how far a score "
+                     "might be off, because only some people answered ({level}\u00a0% interval)."},
 
     // who answered
     Messages::Phrase{"participation", "Who answered"},
     Messages::Phrase{"participation.rate", "{n} of {headcount} {who} answered{when}: {rate}\u00a0%."},
     Messages::Phrase{"participation.count", "{n} {who} answered{when}."},
     Messages::Phrase{"participation.withheld", "How many {who} answered{when} is withheld."},
-    Messages::Phrase{"participation.intro", "Everyone who gave any answer counts as having answered. A score on a theme needs enough of its questions answered, so fewer people may have one."},
+    Messages::Phrase{"participation.intro",
+                     "Everyone who gave any answer counts as having answered. A score on a theme needs enough of its questions answered, "
+                     "so fewer people may have one."},
     Messages::Phrase{"participation.everyone", "Everyone, round by round"},
     Messages::Phrase{"participation.by-site", "Site by site{when}"},
 
     // themes
     Messages::Phrase{"themes", "Themes"},
-    Messages::Phrase{"themes.intro", "For each theme: how it stands in every round, then the answers to each of its questions in the latest round."},
+    Messages::Phrase{"themes.intro",
+                     "For each theme: how it stands in every round, then the answers to each of its questions in the latest round."},
     Messages::Phrase{"themes.intro-one", "For each theme: how it stands, then the answers to each of its questions."},
     Messages::Phrase{"theme.composite", "This is the mean of several themes."},
     Messages::Phrase{"theme.chart", "{theme}: every round"},
     Messages::Phrase{"theme.chart-one", "{theme}: how it stands{when}"},
-    Messages::Phrase{"theme.chart-description", "Mean scores on \u201c{theme}\u201d from 0 to 100 with their intervals, one row a round, for each group of people. The numbers stand at the right and in the table below."},
+    Messages::Phrase{"theme.chart-description",
+                     "Mean scores on \u201c{theme}\u201d from 0 to 100 with their intervals, one row a round, for each group of people. "
+                     "The numbers stand at the right and in the table below."},
     Messages::Phrase{"theme.ends", "On \u201c{theme}\u201d, 0 means \u201c{low}\u201d to every question and 100 means \u201c{high}\u201d."},
-    Messages::Phrase{"theme.ends-reversed", "On \u201c{theme}\u201d, 0 means \u201c{low}\u201d to every question and 100 means \u201c{high}\u201d, reversed questions turned round."},
+    Messages::Phrase{"theme.ends-reversed",
+                     "On \u201c{theme}\u201d, 0 means \u201c{low}\u201d to every question and 100 means \u201c{high}\u201d, reversed "
+                     "questions turned round."},
     Messages::Phrase{"theme.low-favourable", "There the low answers are the favourable ones."},
     Messages::Phrase{"themes.any", "any theme"},
     Messages::Phrase{"standing", "{theme}: {list}."},
     Messages::Phrase{"standing.part", "{who} {value}"},
     Messages::Phrase{"standing.value", "{value} out of 100 ({level}\u00a0% interval {range}; {people})"},
     Messages::Phrase{"standing.no-interval", "{value} out of 100 ({people})"},
-    Messages::Phrase{"items.reading", "In the charts of single questions, favourable answers run to the right of the line and unfavourable ones to the left. Neutral answers stand aside, so that they push neither end; so does \u201cdon\u2019t know\u201d, which no percentage counts in. Percentages are rounded and may add up to 99 or 101."},
+    Messages::Phrase{"items.reading",
+                     "In the charts of single questions, favourable answers run to the right of the line and unfavourable ones to the "
+                     "left. Neutral answers stand aside, so that they push neither end; so does \u201cdon\u2019t know\u201d, which no "
+                     "percentage counts in. Percentages are rounded and may add up to 99 or 101."},
     Messages::Phrase{"items.chart", "{theme}: what {who} answered{when}"},
-    Messages::Phrase{"items.chart-description", "One row a question: the percentage of unfavourable answers to the left, of favourable answers to the right, of neutral answers and of \u201cdon\u2019t know\u201d in columns of their own. The numbers are also in the table below."},
+    Messages::Phrase{
+        "items.chart-description",
+        "One row a question: the percentage of unfavourable answers to the left, of favourable answers to the right, of neutral answers "
+        "and of \u201cdon\u2019t know\u201d in columns of their own. The numbers are also in the table below."},
     Messages::Phrase{"item.reversed", "{text} (reversed)"},
-    Messages::Phrase{"item.hover", "{item}: favourable {favourable}\u00a0%, neutral {neutral}\u00a0%, unfavourable {unfavourable}\u00a0%, {people}"},
+    Messages::Phrase{"item.hover",
+                     "{item}: favourable {favourable}\u00a0%, neutral {neutral}\u00a0%, unfavourable {unfavourable}\u00a0%, {people}"},
     Messages::Phrase{"favourable", "Favourable %"},
     Messages::Phrase{"neutral", "Neutral %"},
     Messages::Phrase{"unfavourable", "Unfavourable %"},
@@ -156,28 +177,48 @@ constexpr Messages::Phrase phrases[] = {  // no std::array: Clang deduces at mos
     // perspectives
     Messages::Phrase{"perspectives", "Perspectives side by side"},
     Messages::Phrase{"perspectives.one", "Only one group of people was asked, so there is nothing to set beside it."},
-    Messages::Phrase{"perspectives.intro", "The same themes, asked of different people in words of their own. On the left both scores; on the right the gap between them with its interval. Where that interval leaves out 0 and the test agrees, the gap is called clear."},
-    Messages::Phrase{"gap.neither", "A gap is neither good nor bad: people in different places see different things. It is a reason to talk."},
-    Messages::Phrase{"gap.higher", "{a} rate \u201c{theme}\u201d {difference} points higher than {b}: {mean_a} against {mean_b} out of 100 ({level}\u00a0% interval for the gap {range}; {people_a} and {people_b})."},
-    Messages::Phrase{"gap.lower", "{a} rate \u201c{theme}\u201d {difference} points lower than {b}: {mean_a} against {mean_b} out of 100 ({level}\u00a0% interval for the gap {range}; {people_a} and {people_b})."},
+    Messages::Phrase{"perspectives.intro",
+                     "The same themes, asked of different people in words of their own. On the left both scores; on the right the gap "
+                     "between them with its interval. Where that interval leaves out 0 and the test agrees, the gap is called clear."},
+    Messages::Phrase{"gap.neither",
+                     "A gap is neither good nor bad: people in different places see different things. It is a reason to talk."},
+    Messages::Phrase{"gap.higher",
+                     "{a} rate \u201c{theme}\u201d {difference} points higher than {b}: {mean_a} against {mean_b} out of 100 "
+                     "({level}\u00a0% interval for the gap {range}; {people_a} and {people_b})."},
+    Messages::Phrase{"gap.lower",
+                     "{a} rate \u201c{theme}\u201d {difference} points lower than {b}: {mean_a} against {mean_b} out of 100 "
+                     "({level}\u00a0% interval for the gap {range}; {people_a} and {people_b})."},
     Messages::Phrase{"gap.none", "No clear gap between {a} and {b} on {themes}."},
     Messages::Phrase{"gap.not-tested", "Not tested between {a} and {b}, because too few people answered, on {themes}."},
     Messages::Phrase{"gap.clear-value", "{value}, clear"},
     Messages::Phrase{"gap.clear-short", "clear gap"},
     Messages::Phrase{"gap.unclear-short", "no clear gap"},
     Messages::Phrase{"gap.chart", "{a} and {b}{when}"},
-    Messages::Phrase{"gap.chart-description", "One row a theme. Left: the scores of {a} and {b} from 0 to 100, joined by a line. Right: the gap between them with its interval, against a line at 0; clear gaps are called so. The numbers stand at the right and in the table below."},
+    Messages::Phrase{"gap.chart-description",
+                     "One row a theme. Left: the scores of {a} and {b} from 0 to 100, joined by a line. Right: the gap between them with "
+                     "its interval, against a line at 0; clear gaps are called so. The numbers stand at the right and in the table below."},
 
     // change
     Messages::Phrase{"change", "Change"},
     Messages::Phrase{"change.first", "This is the first round. Change can be seen from the second round on."},
-    Messages::Phrase{"change.independent", "Answers are anonymous, so each round is a group of people of its own: a change is the difference between two groups, some of them the same people."},
-    Messages::Phrase{"change.linked", "The same people are followed from round to round: a change is the mean change of those who answered both times."},
-    Messages::Phrase{"change.patience", "Two rounds are two points, not a trend, and recovery cultures take five to ten years. \u201cNo clear change\u201d does not mean that nothing has changed: it means that these answers cannot tell a change from chance."},
+    Messages::Phrase{"change.independent",
+                     "Answers are anonymous, so each round is a group of people of its own: a change is the difference between two groups, "
+                     "some of them the same people."},
+    Messages::Phrase{"change.linked",
+                     "The same people are followed from round to round: a change is the mean change of those who answered both times."},
+    Messages::Phrase{"change.patience",
+                     "Two rounds are two points, not a trend, and recovery cultures take five to ten years. \u201cNo clear change\u201d "
+                     "does not mean that nothing has changed: it means that these answers cannot tell a change from chance."},
     Messages::Phrase{"change.chart", "Every theme over the rounds"},
-    Messages::Phrase{"change.chart-description", "One small panel a theme: mean scores joined from round to round, with their intervals, for each group of people. The upright axis runs from {low} to {high}, not from 0 to 100, in all panels alike. The numbers are in the table below."},
-    Messages::Phrase{"change.higher", "{who} rate \u201c{theme}\u201d {difference} points higher in {to} than in {from} ({level}\u00a0% interval for the change {range}; {people_from} then, {people_to} now)."},
-    Messages::Phrase{"change.lower", "{who} rate \u201c{theme}\u201d {difference} points lower in {to} than in {from} ({level}\u00a0% interval for the change {range}; {people_from} then, {people_to} now)."},
+    Messages::Phrase{"change.chart-description",
+                     "One small panel a theme: mean scores joined from round to round, with their intervals, for each group of people. The "
+                     "upright axis runs from {low} to {high}, not from 0 to 100, in all panels alike. The numbers are in the table below."},
+    Messages::Phrase{"change.higher",
+                     "{who} rate \u201c{theme}\u201d {difference} points higher in {to} than in {from} ({level}\u00a0% interval for the "
+                     "change {range}; {people_from} then, {people_to} now)."},
+    Messages::Phrase{"change.lower",
+                     "{who} rate \u201c{theme}\u201d {difference} points lower in {to} than in {from} ({level}\u00a0% interval for the "
+                     "change {range}; {people_from} then, {people_to} now)."},
     Messages::Phrase{"change.more", "{n} more clear changes at single sites stand in the section on change."},
     Messages::Phrase{"change.none", "No clear change from {from} to {to} among {who} on {themes}."},
     Messages::Phrase{"change.not-tested", "Change from {from} to {to} not tested among {who}, because too few answered, on {themes}."},
@@ -191,16 +232,24 @@ constexpr Messages::Phrase phrases[] = {  // no std::array: Clang deduces at mos
 
     // sites, teams, other groups
     Messages::Phrase{"groups", "Sites and teams"},
-    Messages::Phrase{"groups.intro", "Groups differ by chance even where nothing sets them apart, small groups most. A difference is called clear only where a test says so. Means of groups say where to go and ask; they are no ranking."},
+    Messages::Phrase{"groups.intro",
+                     "Groups differ by chance even where nothing sets them apart, small groups most. A difference is called clear only "
+                     "where a test says so. Means of groups say where to go and ask; they are no ranking."},
     Messages::Phrase{"sites", "Sites"},
     Messages::Phrase{"sites.order", "Sites stand in alphabetical order."},
     Messages::Phrase{"sites.differ", "Do sites differ{when}?"},
     Messages::Phrase{"sites.chart", "{theme}: site by site{when}"},
     Messages::Phrase{"sites.part", ", {first} to {last}"},
-    Messages::Phrase{"sites.chart-description", "Mean scores on \u201c{theme}\u201d from 0 to 100 with their intervals, one row a site in alphabetical order. A hatched row is withheld. The numbers stand at the right and in the table below."},
+    Messages::Phrase{"sites.chart-description",
+                     "Mean scores on \u201c{theme}\u201d from 0 to 100 with their intervals, one row a site in alphabetical order. A "
+                     "hatched row is withheld. The numbers stand at the right and in the table below."},
     Messages::Phrase{"sites.more", "{n} more sites stand in tables/scores.csv."},
     Messages::Phrase{"teams", "Teams"},
-    Messages::Phrase{"teams.intro", "Mean scores from 0 to 100 in the latest round, teams in alphabetical order, with the number of people and, in brackets, how far each mean might be off ({level}\u00a0% interval). Most of the difference between small teams is chance: the fewer people, the wider the interval. What is withheld is withheld for the safety of the people in that team."},
+    Messages::Phrase{
+        "teams.intro",
+        "Mean scores from 0 to 100 in the latest round, teams in alphabetical order, with the number of people and, in brackets, how far "
+        "each mean might be off ({level}\u00a0% interval). Most of the difference between small teams is chance: the fewer people, the "
+        "wider the interval. What is withheld is withheld for the safety of the people in that team."},
     Messages::Phrase{"teams.differ", "Do teams differ{when}?"},
     Messages::Phrase{"teams.caption", "Teams of {site}{when}"},
     Messages::Phrase{"teams.caption-alone", "Teams{when}"},
@@ -212,8 +261,12 @@ constexpr Messages::Phrase phrases[] = {  // no std::array: Clang deduces at mos
     Messages::Phrase{"differ.unclear", "no clear difference"},
 
     // clear differences between two groups
-    Messages::Phrase{"difference.higher", "{a} rate \u201c{theme}\u201d {difference} points higher than {b} ({level}\u00a0% interval {range}; {people_a} and {people_b})."},
-    Messages::Phrase{"difference.lower", "{a} rate \u201c{theme}\u201d {difference} points lower than {b} ({level}\u00a0% interval {range}; {people_a} and {people_b})."},
+    Messages::Phrase{
+        "difference.higher",
+        "{a} rate \u201c{theme}\u201d {difference} points higher than {b} ({level}\u00a0% interval {range}; {people_a} and {people_b})."},
+    Messages::Phrase{
+        "difference.lower",
+        "{a} rate \u201c{theme}\u201d {difference} points lower than {b} ({level}\u00a0% interval {range}; {people_a} and {people_b})."},
     Messages::Phrase{"difference.of.site", "{who} at {group}"},
     Messages::Phrase{"difference.of.team", "{who} of {group}"},
     Messages::Phrase{"difference.of.attribute", "{who} ({attribute}: {group})"},
@@ -228,16 +281,26 @@ constexpr Messages::Phrase phrases[] = {  // no std::array: Clang deduces at mos
     Messages::Phrase{"differences.between.team-in-site", "teams of the same site"},
     Messages::Phrase{"differences.between.attribute", "these groups"},
     Messages::Phrase{"differences.between.any", "sites, teams or other groups"},
-    Messages::Phrase{"differences.some", "Comparisons between {between}{when}, theme by theme: {n}. {allowance} These differ clearly, the largest difference first:"},
+    Messages::Phrase{
+        "differences.some",
+        "Comparisons between {between}{when}, theme by theme: {n}. {allowance} These differ clearly, the largest difference first:"},
     Messages::Phrase{"differences.none", "No clear difference between {between}{when}. Comparisons made, theme by theme: {n}. {allowance}"},
-    Messages::Phrase{"differences.count", "Comparisons between two groups{when}, theme by theme: {n}. Clear among them: {clear}. {allowance}"},
-    Messages::Phrase{"differences.allowed", "The tests allow for their number, counted for each perspective and, among teams, each site, so that few are called clear by chance."},
+    Messages::Phrase{"differences.count",
+                     "Comparisons between two groups{when}, theme by theme: {n}. Clear among them: {clear}. {allowance}"},
+    Messages::Phrase{"differences.allowed",
+                     "The tests allow for their number, counted for each perspective and, among teams, each site, so that few are called "
+                     "clear by chance."},
     Messages::Phrase{"differences.not-allowed", "The tests do not allow for their number, so some are called clear by chance alone."},
 
     // reliability
     Messages::Phrase{"reliability", "How well the questions hang together"},
-    Messages::Phrase{"reliability.intro", "A theme\u2019s score is worth something where its questions ask about the same thing. If they do, people who answer one of them favourably tend to answer the others so too. Alpha and omega measure that, from 0 (not at all) to 1 (completely)."},
-    Messages::Phrase{"reliability.more", "A low value says that the questions touch different things, not that people answered badly. A theme of few questions has a lower alpha than one of many."},
+    Messages::Phrase{
+        "reliability.intro",
+        "A theme\u2019s score is worth something where its questions ask about the same thing. If they do, people who answer one of them "
+        "favourably tend to answer the others so too. Alpha and omega measure that, from 0 (not at all) to 1 (completely)."},
+    Messages::Phrase{"reliability.more",
+                     "A low value says that the questions touch different things, not that people answered badly. A theme of few questions "
+                     "has a lower alpha than one of many."},
     Messages::Phrase{"reliability.caption", "Reliability{when}"},
     Messages::Phrase{"reliability.closely", "hang together closely"},
     Messages::Phrase{"reliability.fairly", "hang together well enough for groups"},
@@ -247,22 +310,42 @@ constexpr Messages::Phrase phrases[] = {  // no std::array: Clang deduces at mos
 
     // cautions
     Messages::Phrase{"caution.one-wave", "This is one round: nothing can be said about change."},
-    Messages::Phrase{"caution.two-waves", "Two rounds are two points, not a trend. Recovery cultures take five to ten years, so it is too early to tell where this is going."},
-    Messages::Phrase{"caution.few-waves", "{n} rounds are few. Recovery cultures take five to ten years; a change between two rounds is not yet a direction."},
+    Messages::Phrase{"caution.two-waves",
+                     "Two rounds are two points, not a trend. Recovery cultures take five to ten years, so it is too early to tell where "
+                     "this is going."},
+    Messages::Phrase{"caution.few-waves",
+                     "{n} rounds are few. Recovery cultures take five to ten years; a change between two rounds is not yet a direction."},
     Messages::Phrase{"caution.silent", "{silent} of {headcount} {who} did not answer{when}. Those who did may see things differently."},
-    Messages::Phrase{"caution.no-headcount", "How many people could have answered was not given, so nobody can say how many the answers stand for."},
-    Messages::Phrase{"caution.withheld", "{n} of {total} scores are withheld, because too few people stand behind them to keep their answers private."},
-    Messages::Phrase{"caution.lone.team", "At {list}, exactly one team is withheld for some figures. They could be worked out from those of the site and its other teams: do not publish the team tables of {list}."},
-    Messages::Phrase{"caution.lone.team-alone", "Exactly one team is withheld for some figures. They could be worked out from those of everyone and of the other teams: do not publish the team tables."},
-    Messages::Phrase{"caution.lone.site", "Exactly one site is withheld for some figures. They could be worked out from those of everyone and of the other sites: do not publish the site tables."},
-    Messages::Phrase{"caution.lone.attribute", "Exactly one group is withheld for some figures by {list}. They could be worked out from those of everyone and of the other groups: do not publish the tables by {list}."},
-    Messages::Phrase{"caution.loose", "The questions on \u201c{theme}\u201d hang together only loosely among {who} (alpha {alpha}): read that score with care."},
-    Messages::Phrase{"caution.contrary", "Among {who}, the question \u201c{item}\u201d goes against the others of its theme. It may be keyed the wrong way, or mean something else to them."},
+    Messages::Phrase{"caution.no-headcount",
+                     "How many people could have answered was not given, so nobody can say how many the answers stand for."},
+    Messages::Phrase{"caution.withheld",
+                     "{n} of {total} scores are withheld, because too few people stand behind them to keep their answers private."},
+    Messages::Phrase{"caution.lone.team",
+                     "At {list}, exactly one team is withheld for some figures. They could be worked out from those of the site and its "
+                     "other teams: do not publish the team tables of {list}."},
+    Messages::Phrase{"caution.lone.team-alone",
+                     "Exactly one team is withheld for some figures. They could be worked out from those of everyone and of the other "
+                     "teams: do not publish the team tables."},
+    Messages::Phrase{"caution.lone.site",
+                     "Exactly one site is withheld for some figures. They could be worked out from those of everyone and of the other "
+                     "sites: do not publish the site tables."},
+    Messages::Phrase{"caution.lone.attribute",
+                     "Exactly one group is withheld for some figures by {list}. They could be worked out from those of everyone and of the "
+                     "other groups: do not publish the tables by {list}."},
+    Messages::Phrase{
+        "caution.loose",
+        "The questions on \u201c{theme}\u201d hang together only loosely among {who} (alpha {alpha}): read that score with care."},
+    Messages::Phrase{"caution.contrary",
+                     "Among {who}, the question \u201c{item}\u201d goes against the others of its theme. It may be keyed the wrong way, or "
+                     "mean something else to them."},
     Messages::Phrase{"caution.why", "Answers show where people stand, not why. The reasons are for the people themselves to tell."},
 
     // what is withheld
     Messages::Phrase{"withheld.heading", "What is withheld and why"},
-    Messages::Phrase{"withheld.rule", "A figure about fewer than {minimum} people is withheld, because in so small a group people could guess who answered what. It is marked as withheld, and is in none of the files either. Each figure is looked at by itself: where only one group of a whole is withheld, it can still be worked out by subtraction. Whether that is so here stands below."},
+    Messages::Phrase{"withheld.rule",
+                     "A figure about fewer than {minimum} people is withheld, because in so small a group people could guess who answered "
+                     "what. It is marked as withheld, and is in none of the files either. Each figure is looked at by itself: where only "
+                     "one group of a whole is withheld, it can still be worked out by subtraction. Whether that is so here stands below."},
     Messages::Phrase{"withheld.others", "Other limits: {list}."},
     Messages::Phrase{"withheld.other", "{minimum} for {who}"},
     Messages::Phrase{"withheld.off", "Disclosure control was off: small groups are not hidden."},
@@ -279,37 +362,62 @@ constexpr Messages::Phrase phrases[] = {  // no std::array: Clang deduces at mos
     // methods
     Messages::Phrase{"methods", "Methods"},
     Messages::Phrase{"methods.form", "Questionnaire: {title} ({id}, version {version}, {items} questions)."},
-    Messages::Phrase{"methods.scoring", "Answers worded against a theme are turned round first, within the range the questionnaire declares. A score is {methods}. Someone who answered too few questions of a theme has no score on it; the questionnaire says how many are needed."},
+    Messages::Phrase{
+        "methods.scoring",
+        "Answers worded against a theme are turned round first, within the range the questionnaire declares. A score is {methods}. Someone "
+        "who answered too few questions of a theme has no score on it; the questionnaire says how many are needed."},
     Messages::Phrase{"method.mean", "the mean of a person\u2019s answers to the theme\u2019s questions"},
     Messages::Phrase{"method.sum", "the sum of a person\u2019s answers"},
     Messages::Phrase{"method.prorated_sum", "the mean of a person\u2019s answers times the number of questions"},
     Messages::Phrase{"method.percent_of_maximum", "a person\u2019s answers in percent of the highest possible"},
     Messages::Phrase{"method.percent_favourable", "the percentage of a person\u2019s answers that are favourable"},
     Messages::Phrase{"method.count", "the number of choices ticked"},
-    Messages::Phrase{"methods.hundred", "In this report scores are set on a line from 0 (the lowest a score can be) to 100 (the highest), so that themes with different answers can stand side by side. The files hold them as the questionnaire defines them."},
-    Messages::Phrase{"methods.interval", "Intervals are {level}\u00a0% t intervals of the mean. They tell how far a figure might be off because only some people answered, as if these had been drawn by lot. They do not cover that those who did not answer may see things differently."},
-    Messages::Phrase{"methods.tests", "Differences between groups, perspectives and rounds are tested by Welch\u2019s method, which does not ask groups to be alike in size or spread. {adjust} A result is called clear where the adjusted p-value is below {alpha}\u00a0%. Groups of fewer than {minimum} people take part in no test."},
+    Messages::Phrase{"methods.hundred",
+                     "In this report scores are set on a line from 0 (the lowest a score can be) to 100 (the highest), so that themes with "
+                     "different answers can stand side by side. The files hold them as the questionnaire defines them."},
+    Messages::Phrase{
+        "methods.interval",
+        "Intervals are {level}\u00a0% t intervals of the mean. They tell how far a figure might be off because only some people answered, "
+        "as if these had been drawn by lot. They do not cover that those who did not answer may see things differently."},
+    Messages::Phrase{"methods.tests",
+                     "Differences between groups, perspectives and rounds are tested by Welch\u2019s method, which does not ask groups to "
+                     "be alike in size or spread. {adjust} A result is called clear where the adjusted p-value is below {alpha}\u00a0%. "
+                     "Groups of fewer than {minimum} people take part in no test."},
     Messages::Phrase{"methods.holm", "P-values are adjusted by Holm\u2019s method within each family of tests."},
     Messages::Phrase{"methods.bh", "P-values are adjusted by Benjamini and Hochberg\u2019s method within each family of tests."},
     Messages::Phrase{"methods.unadjusted", "P-values are not adjusted for the number of tests, so some clear results will be chance."},
     Messages::Phrase{"methods.weights-column", "Answers are weighted by a column of the data; numbers of people are never weighted."},
-    Messages::Phrase{"methods.weights-rake", "Answers are weighted so that the groups named in the study count in proportion to the headcount; numbers of people are never weighted."},
+    Messages::Phrase{"methods.weights-rake",
+                     "Answers are weighted so that the groups named in the study count in proportion to the headcount; numbers of people "
+                     "are never weighted."},
     Messages::Phrase{"methods.unweighted", "Everyone\u2019s answers count the same."},
-    Messages::Phrase{"methods.finite", "Intervals are narrowed by the share of people who answered: they are about the people there at the time, not about what such a place would be like with other people."},
-    Messages::Phrase{"methods.infinite", "Intervals treat those who answered as a sample of all who might have been there: they are about the place, not only about the people of that day."},
-    Messages::Phrase{"methods.rounding", "Numbers are rounded once, for reading. Differences are worked out before rounding. The files hold the unrounded numbers."},
+    Messages::Phrase{"methods.finite",
+                     "Intervals are narrowed by the share of people who answered: they are about the people there at the time, not about "
+                     "what such a place would be like with other people."},
+    Messages::Phrase{"methods.infinite",
+                     "Intervals treat those who answered as a sample of all who might have been there: they are about the place, not only "
+                     "about the people of that day."},
+    Messages::Phrase{
+        "methods.rounding",
+        "Numbers are rounded once, for reading. Differences are worked out before rounding. The files hold the unrounded numbers."},
     Messages::Phrase{"methods.unknown", "Codes that the questionnaire does not know count as missing."},
 
     // glossary
     Messages::Phrase{"glossary", "Words used here"},
     Messages::Phrase{"term.score", "Score"},
-    Messages::Phrase{"meaning.score", "Where answers to a theme\u2019s questions lie between the lowest (0) and the highest (100) that the questionnaire allows, questions worded against the theme turned round."},
+    Messages::Phrase{"meaning.score",
+                     "Where answers to a theme\u2019s questions lie between the lowest (0) and the highest (100) that the questionnaire "
+                     "allows, questions worded against the theme turned round."},
     Messages::Phrase{"term.interval", "Interval"},
-    Messages::Phrase{"meaning.interval", "How far a figure might be off, because only some people answered: a range of values that fit the answers. Fewer people make it wider. It does not cover that those who did not answer may see things differently."},
+    Messages::Phrase{"meaning.interval",
+                     "How far a figure might be off, because only some people answered: a range of values that fit the answers. Fewer "
+                     "people make it wider. It does not cover that those who did not answer may see things differently."},
     Messages::Phrase{"term.people", "People"},
     Messages::Phrase{"meaning.people", "How many people stand behind a figure. It is never weighted."},
     Messages::Phrase{"term.clear", "Clear"},
-    Messages::Phrase{"meaning.clear", "Larger than chance would easily make it. The section on methods says how the number of tests is allowed for. What is not clear may still be real."},
+    Messages::Phrase{"meaning.clear",
+                     "Larger than chance would easily make it. The section on methods says how the number of tests is allowed for. What is "
+                     "not clear may still be real."},
     Messages::Phrase{"term.favourable", "Favourable"},
     Messages::Phrase{"meaning.favourable", "An answer that the questionnaire counts as speaking for a recovery culture."},
     Messages::Phrase{"term.neutral", "Neutral"},
@@ -317,21 +425,29 @@ constexpr Messages::Phrase phrases[] = {  // no std::array: Clang deduces at mos
     Messages::Phrase{"term.reversed", "Reversed"},
     Messages::Phrase{"meaning.reversed", "A question worded against its theme: disagreeing with it is favourable."},
     Messages::Phrase{"term.gap", "Gap"},
-    Messages::Phrase{"meaning.gap", "The difference between the scores that two groups of people give the same theme. Neither good nor bad."},
+    Messages::Phrase{"meaning.gap",
+                     "The difference between the scores that two groups of people give the same theme. Neither good nor bad."},
     Messages::Phrase{"term.p", "Adjusted p"},
-    Messages::Phrase{"meaning.p", "How often chance alone would make a difference at least this large if there were none, corrected for the number of tests as the section on methods says. Small means clear."},
+    Messages::Phrase{"meaning.p",
+                     "How often chance alone would make a difference at least this large if there were none, corrected for the number of "
+                     "tests as the section on methods says. Small means clear."},
     Messages::Phrase{"term.alpha", "Alpha"},
     Messages::Phrase{"meaning.alpha", "Cronbach\u2019s alpha: how well a theme\u2019s questions hang together."},
     Messages::Phrase{"term.omega", "Omega"},
     Messages::Phrase{"meaning.omega", "Like alpha, but it lets some questions count for more than others."},
     Messages::Phrase{"term.withheld", "Withheld"},
-    Messages::Phrase{"meaning.withheld", "Known, and not shown, because so few people stand behind it that others could guess who answered what."},
+    Messages::Phrase{"meaning.withheld",
+                     "Known, and not shown, because so few people stand behind it that others could guess who answered what."},
     Messages::Phrase{"term.detectable", "Smallest change it could find"},
-    Messages::Phrase{"meaning.detectable", "The change that a comparison of this many people finds four times out of five. Smaller changes can easily go unseen."},
+    Messages::Phrase{
+        "meaning.detectable",
+        "The change that a comparison of this many people finds four times out of five. Smaller changes can easily go unseen."},
 
     // provenance
     Messages::Phrase{"provenance", "Where these figures come from"},
-    Messages::Phrase{"provenance.text", "Made by recaudit {version} from the study \u201c{study}\u201d, seed {seed}. The same answers and settings give the same report. provenance.json, beside this report, holds every setting and the fingerprint of every file."},
+    Messages::Phrase{"provenance.text",
+                     "Made by recaudit {version} from the study \u201c{study}\u201d, seed {seed}. The same answers and settings give the "
+                     "same report. provenance.json, beside this report, holds every setting and the fingerprint of every file."},
     Messages::Phrase{"provenance.caption", "Response files and their fingerprints"},
 };
 

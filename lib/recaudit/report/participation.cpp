@@ -33,7 +33,8 @@ ReportTable empty_table(const Facts& facts, std::string caption, std::string_vie
 
 std::vector<ReportCell> row_of(const Facts& facts, const ResponsesRow& row, std::string label) {
     std::vector<ReportCell> cells{std::move(label), row.scope.wave.str(), people_cell(row.responded), people_cell(row.scored)};
-    cells.push_back(row.headcount ? ReportCell(NumberCell{static_cast<double>(*row.headcount), 0}) : UndefinedCell{facts.messages().say("no-headcount")});
+    cells.push_back(row.headcount ? ReportCell(NumberCell{static_cast<double>(*row.headcount), 0})
+                                  : UndefinedCell{facts.messages().say("no-headcount")});
     cells.push_back(rate_cell(facts, row));
     return cells;
 }
@@ -58,9 +59,12 @@ ReportSection participation_section(const Facts& facts) {
         if (by_site.rows.size() < most_rows) by_site.rows.push_back(row_of(facts, row, label_of(facts, row)));
         else ++left_out;
     }
-    ReportSection section{"who-answered", messages.say("participation"), {Paragraph{messages.say("participation.intro"), Tone::plain}, everyone}, {}};
+    ReportSection section{
+        "who-answered", messages.say("participation"), {Paragraph{messages.say("participation.intro"), Tone::plain}, everyone}, {}};
     if (!by_site.rows.empty()) section.blocks.emplace_back(by_site);
-    if (left_out > 0) section.blocks.emplace_back(Paragraph{messages.say("more-rows", {{"n", std::to_string(left_out)}, {"table", "responses"}}), Tone::note});
+    if (left_out > 0)
+        section.blocks.emplace_back(
+            Paragraph{messages.say("more-rows", {{"n", std::to_string(left_out)}, {"table", "responses"}}), Tone::note});
     return section;
 }
 

@@ -17,8 +17,12 @@ struct Pair {
 std::vector<Pair> pairs_of(const Facts& facts) {
     std::vector<Pair> pairs;
     for (const GapsRow& row : facts.results().gaps) {
-        if (row.scope.by != "all" || row.scope.wave != facts.latest() || facts.theme(row.scope.instrument.view(), row.scale.view()) == nullptr) continue;
-        auto pair = std::ranges::find_if(pairs, [&](const Pair& p) { return p.instrument == row.scope.instrument && p.a == row.perspective_a && p.b == row.perspective_b; });
+        if (row.scope.by != "all" || row.scope.wave != facts.latest() ||
+            facts.theme(row.scope.instrument.view(), row.scale.view()) == nullptr)
+            continue;
+        auto pair = std::ranges::find_if(pairs, [&](const Pair& p) {
+            return p.instrument == row.scope.instrument && p.a == row.perspective_a && p.b == row.perspective_b;
+        });
         if (pair == pairs.end()) pair = pairs.insert(pairs.end(), Pair{row.scope.instrument, row.perspective_a, row.perspective_b, {}});
         pair->rows.push_back(&row);
     }
@@ -41,7 +45,9 @@ GapRow gap_row(const Facts& facts, const GapsRow& row) {
     out.withheld = row.status == Status::withheld;
     out.text = out.withheld ? messages.say("withheld") : reason(facts, row.status);
     if (row.difference) out.text = readable(*row.difference, 0);
-    if (row.difference && row.ci_low && row.ci_high) out.text = messages.say("short.value", {{"value", readable(*row.difference, 0)}, {"range", range(facts, *row.ci_low, *row.ci_high)}});
+    if (row.difference && row.ci_low && row.ci_high)
+        out.text =
+            messages.say("short.value", {{"value", readable(*row.difference, 0)}, {"range", range(facts, *row.ci_low, *row.ci_high)}});
     if (row.p_adjusted && *row.p_adjusted < 1 - facts.study().confidence) out.text = messages.say("gap.clear-value", {{"value", out.text}});
     out.hover = out.label + ": " + out.text + ". " + verdict(facts, row);
     return out;
@@ -62,14 +68,17 @@ ReportTable table_of(const Facts& facts, const Pair& pair, const std::string& ca
     const Messages& messages = facts.messages();
     const std::string a = facts.name_of(pair.a.view()), b = facts.name_of(pair.b.view());
     ReportTable table{caption, {{messages.say("column.theme"), Alignment::text}}, {}};
-    for (const std::string& heading : {messages.say("column.people-of", {{"who", a}}), messages.say("column.people-of", {{"who", b}}), a, b, messages.say("column.gap"),
-                                       messages.say("column.interval", {{"level", percent_of_one(facts.study().confidence)}}), messages.say("column.p")})
+    for (const std::string& heading :
+         {messages.say("column.people-of", {{"who", a}}), messages.say("column.people-of", {{"who", b}}), a, b, messages.say("column.gap"),
+          messages.say("column.interval", {{"level", percent_of_one(facts.study().confidence)}}), messages.say("column.p")})
         table.columns.push_back({heading, Alignment::number});
     table.columns.push_back({messages.say("column.verdict"), Alignment::text});
     for (const GapsRow* row : pair.rows)
-        table.rows.push_back({facts.theme(row->scope.instrument.view(), row->scale.view())->title, cell(facts, row->n_a, row->status), cell(facts, row->n_b, row->status),
-                              cell(facts, row->mean_a, row->status, 0), cell(facts, row->mean_b, row->status, 0), cell(facts, row->difference, row->status, 0),
-                              cell(facts, Interval{row->ci_low, row->ci_high}, row->status, 0), p_cell(facts, row->p_adjusted, row->status), verdict(facts, *row)});
+        table.rows.push_back({facts.theme(row->scope.instrument.view(), row->scale.view())->title, cell(facts, row->n_a, row->status),
+                              cell(facts, row->n_b, row->status), cell(facts, row->mean_a, row->status, 0),
+                              cell(facts, row->mean_b, row->status, 0), cell(facts, row->difference, row->status, 0),
+                              cell(facts, Interval{row->ci_low, row->ci_high}, row->status, 0), p_cell(facts, row->p_adjusted, row->status),
+                              verdict(facts, *row)});
     return table;
 }
 

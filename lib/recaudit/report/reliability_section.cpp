@@ -31,13 +31,17 @@ std::vector<ReportCell> table_row(const Facts& facts, const ReliabilityRow& row,
 
 ReportSection reliability_section(const Facts& facts) {
     const Messages& messages = facts.messages();
-    ReportTable table{messages.say("reliability.caption", {{"when", when(facts, facts.latest())}}), {{messages.say("column.theme"), Alignment::text}, {messages.say("column.who"), Alignment::text}}, {}};
-    for (const std::string& heading : {messages.say("column.items"), messages.say("column.complete"), messages.say("column.alpha"),
-                                       messages.say("column.interval", {{"level", percent_of_one(facts.study().confidence)}}), messages.say("column.omega")})
+    ReportTable table{messages.say("reliability.caption", {{"when", when(facts, facts.latest())}}),
+                      {{messages.say("column.theme"), Alignment::text}, {messages.say("column.who"), Alignment::text}},
+                      {}};
+    for (const std::string& heading :
+         {messages.say("column.items"), messages.say("column.complete"), messages.say("column.alpha"),
+          messages.say("column.interval", {{"level", percent_of_one(facts.study().confidence)}}), messages.say("column.omega")})
         table.columns.push_back({heading, Alignment::number});
     table.columns.push_back({messages.say("column.in-words"), Alignment::text});
     for (const ReliabilityRow& row : facts.results().reliability)
-        if (const Theme* theme = facts.theme(row.scope.instrument.view(), row.scale.view()); theme != nullptr && row.scope.by == "all" && row.scope.wave == facts.latest())
+        if (const Theme* theme = facts.theme(row.scope.instrument.view(), row.scale.view());
+            theme != nullptr && row.scope.by == "all" && row.scope.wave == facts.latest())
             table.rows.push_back(table_row(facts, row, *theme));
     ReportSection section{"reliability", messages.say("reliability"), {Paragraph{messages.say("reliability.intro"), Tone::plain}}, {}};
     if (!table.rows.empty()) section.blocks.emplace_back(std::move(table));

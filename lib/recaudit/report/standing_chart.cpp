@@ -7,8 +7,12 @@ namespace {
 
 DotLane lane_of(const Facts& facts, const StandingLine& line, const std::vector<std::string>& series) {
     const std::string who = series.size() > 1 ? line.label + ", " + series.at(line.series) : line.label;
-    return {line.series, line.standing.value, line.standing.interval, in_short(facts, line.standing, line.perspective),
-            who + ": " + in_words(facts, line.standing), line.standing.status == Status::withheld};
+    return {line.series,
+            line.standing.value,
+            line.standing.interval,
+            in_short(facts, line.standing, line.perspective),
+            who + ": " + in_words(facts, line.standing),
+            line.standing.status == Status::withheld};
 }
 
 DotChart chart_of(const Facts& facts, const StandingTexts& texts, const std::vector<StandingLine>& lines) {
@@ -16,7 +20,8 @@ DotChart chart_of(const Facts& facts, const StandingTexts& texts, const std::vec
     for (const StandingLine& line : lines) {
         if (chart.groups.empty() || chart.groups.back().heading != line.group) chart.groups.push_back({line.group, {}});
         auto& rows = chart.groups.back().rows;
-        if (rows.empty() || rows.back().label != line.label || rows.back().lanes.back().series >= line.series) rows.push_back({line.label, {}});
+        if (rows.empty() || rows.back().label != line.label || rows.back().lanes.back().series >= line.series)
+            rows.push_back({line.label, {}});
         rows.back().lanes.push_back(lane_of(facts, line, texts.series));
     }
     return chart;

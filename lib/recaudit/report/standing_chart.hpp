@@ -10,7 +10,7 @@ namespace recaudit {
 
 /// One line of such a chart and its table.
 struct StandingLine {
-    std::string group;      // heading under which it stands; may be empty
+    std::string group;  // heading under which it stands; may be empty
     std::string label;
     std::string perspective;
     std::size_t series = 0;

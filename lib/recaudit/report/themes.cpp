@@ -22,9 +22,16 @@ Figure over_waves(const Facts& facts, const Theme& theme) {
             if (standing.status == Status::no_answers && !standing.value) continue;
             lines.push_back({facts.name_of(perspective), wave.empty() ? messages.say("all-answers") : wave, perspective, p, standing});
         }
-    const std::string title = messages.say(facts.waves().size() < 2 ? "theme.chart-one" : "theme.chart", {{"theme", theme.title}, {"when", when(facts, facts.latest())}});
-    return standing_figure(facts, {"fig-theme-" + theme.anchor, title, messages.say("theme.chart-description", {{"theme", theme.title}}),
-                                   messages.say("column.who"), messages.say("column.round"), {""}}, lines);
+    const std::string title = messages.say(facts.waves().size() < 2 ? "theme.chart-one" : "theme.chart",
+                                           {{"theme", theme.title}, {"when", when(facts, facts.latest())}});
+    return standing_figure(facts,
+                           {"fig-theme-" + theme.anchor,
+                            title,
+                            messages.say("theme.chart-description", {{"theme", theme.title}}),
+                            messages.say("column.who"),
+                            messages.say("column.round"),
+                            {""}},
+                           lines);
 }
 
 std::string share(Number percent) { return percent ? readable(*percent, 0) : ""; }
@@ -47,7 +54,8 @@ AnswerRow answer_row(const Facts& facts, const ItemsRow& row, const std::string&
     out.label = label;
     out.withheld = row.status == Status::withheld;
     if (!row.percent_favourable) {
-        out.note = out.withheld ? withheld(facts, row.scope.perspective.view()) : reason(facts, row.status == Status::ok ? Status::not_declared : row.status);
+        out.note = out.withheld ? withheld(facts, row.scope.perspective.view())
+                                : reason(facts, row.status == Status::ok ? Status::not_declared : row.status);
         out.hover = label + ": " + out.note;
         return out;
     }
@@ -58,20 +66,26 @@ AnswerRow answer_row(const Facts& facts, const ItemsRow& row, const std::string&
     out.neutral_text = share(out.neutral);
     out.favourable_text = share(out.favourable);
     out.aside_text = share(dont_know_share(row));
-    out.hover = messages.say("item.hover", {{"item", label}, {"favourable", out.favourable_text}, {"neutral", out.neutral_text}, {"unfavourable", out.unfavourable_text}, {"people", people(facts, row.n)}});
+    out.hover = messages.say("item.hover", {{"item", label},
+                                            {"favourable", out.favourable_text},
+                                            {"neutral", out.neutral_text},
+                                            {"unfavourable", out.unfavourable_text},
+                                            {"people", people(facts, row.n)}});
     return out;
 }
 
 std::vector<ReportCell> table_row(const Facts& facts, const ItemsRow& row, const std::string& label) {
     const Status status = row.status == Status::ok ? Status::not_declared : row.status;
     std::vector<ReportCell> cells{label, cell(facts, row.n, row.status)};
-    for (const Number percent : {row.percent_favourable, row.percent_neutral, row.percent_unfavourable, dont_know_share(row)}) cells.push_back(cell(facts, percent, status, 0));
+    for (const Number percent : {row.percent_favourable, row.percent_neutral, row.percent_unfavourable, dont_know_share(row)})
+        cells.push_back(cell(facts, percent, status, 0));
     return cells;
 }
 
 Figure empty_figure(const Facts& facts, const Theme& theme, const std::string& perspective) {
     const Messages& messages = facts.messages();
-    const std::string title = messages.say("items.chart", {{"theme", theme.title}, {"who", facts.name_within(perspective)}, {"when", when(facts, facts.latest())}});
+    const std::string title = messages.say(
+        "items.chart", {{"theme", theme.title}, {"who", facts.name_within(perspective)}, {"when", when(facts, facts.latest())}});
     AnswerChart chart;
     chart.head = {"fig-items-" + theme.anchor + "-" + slug(perspective), title, messages.say("items.chart-description"), ""};
     chart.unfavourable = messages.say("unfavourable");
@@ -79,7 +93,8 @@ Figure empty_figure(const Facts& facts, const Theme& theme, const std::string& p
     chart.favourable = messages.say("favourable");
     chart.aside = messages.say("dont-know");
     ReportTable table{title, {{messages.say("column.item"), Alignment::text}}, {}};
-    for (const std::string_view heading : {"column.people", "favourable", "neutral", "unfavourable", "dont-know"}) table.columns.push_back({messages.say(heading), Alignment::number});
+    for (const std::string_view heading : {"column.people", "favourable", "neutral", "unfavourable", "dont-know"})
+        table.columns.push_back({messages.say(heading), Alignment::number});
     return {std::move(chart), std::move(table)};
 }
 
@@ -126,7 +141,11 @@ ReportSection theme_part(const Facts& facts, const Theme& theme, double reach) {
 
 ReportSection themes_section(const Facts& facts) {
     const Messages& messages = facts.messages();
-    ReportSection section{"themes", messages.say("themes"), {Paragraph{messages.say(facts.waves().size() < 2 ? "themes.intro-one" : "themes.intro"), Tone::plain}, Paragraph{messages.say("items.reading"), Tone::plain}}, {}};
+    ReportSection section{"themes",
+                          messages.say("themes"),
+                          {Paragraph{messages.say(facts.waves().size() < 2 ? "themes.intro-one" : "themes.intro"), Tone::plain},
+                           Paragraph{messages.say("items.reading"), Tone::plain}},
+                          {}};
     const double reach = reach_of(facts);
     for (const Theme& theme : facts.themes()) section.parts.push_back(theme_part(facts, theme, reach));
     return section;

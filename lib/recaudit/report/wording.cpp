@@ -13,7 +13,9 @@ std::string range(const Facts& facts, double low, double high) {
     return facts.messages().say("range", {{"low", readable(std::min(low, high), 0)}, {"high", readable(std::max(low, high), 0)}});
 }
 
-std::string when(const Facts& facts, std::string_view wave) { return wave.empty() ? "" : facts.messages().say("when", {{"wave", std::string(wave)}}); }
+std::string when(const Facts& facts, std::string_view wave) {
+    return wave.empty() ? "" : facts.messages().say("when", {{"wave", std::string(wave)}});
+}
 
 std::string quoted_list(const Facts& facts, const std::vector<std::string>& titles) {
     std::vector<std::string> quoted;
@@ -52,7 +54,8 @@ std::string in_short(const Facts& facts, const Standing& standing, std::string_v
     if (standing.status == Status::withheld) return withheld(facts, perspective);
     if (!standing.value) return "\u2013";
     if (!standing.interval.low || !standing.interval.high) return readable(*standing.value, 0);
-    return facts.messages().say("short.value", {{"value", readable(*standing.value, 0)}, {"range", range(facts, *standing.interval.low, *standing.interval.high)}});
+    return facts.messages().say(
+        "short.value", {{"value", readable(*standing.value, 0)}, {"range", range(facts, *standing.interval.low, *standing.interval.high)}});
 }
 
 ReportCell cell(const Facts& facts, Number number, Status status, int decimals) {

@@ -66,7 +66,8 @@ AnswerKey::AnswerKey(OptionSet all_options, DecimalComma decimal_comma) : option
             if (!normalised(text).empty()) claim(labels_, normalised(text), answer);
         if (const auto number = code_number_in(code); number && numeric) numbers_.emplace(*number, answer);
     };
-    for (std::size_t i = 0; i < options.choices.size(); ++i) add(options.choices[i].code, options.choices[i].label, static_cast<AnswerCode>(i));
+    for (std::size_t i = 0; i < options.choices.size(); ++i)
+        add(options.choices[i].code, options.choices[i].label, static_cast<AnswerCode>(i));
     for (const auto& missing : options.missing) add(missing.code, missing.label, code_of(missing.kind));
 }
 
@@ -100,7 +101,8 @@ Answer AnswerKey::answer_in(std::string_view text) const {
 Answer AnswerKey::number_answer(std::string_view text) const {
     auto number = number_in(text);
     bool comma = false;
-    if (!number && decimal_comma_ == DecimalComma::accepted && std::ranges::count(text, ',') == 1 && text.find('.') == std::string_view::npos) {
+    if (!number && decimal_comma_ == DecimalComma::accepted && std::ranges::count(text, ',') == 1 &&
+        text.find('.') == std::string_view::npos) {
         std::string with_point(text);
         std::ranges::replace(with_point, ',', '.');
         number = number_in(with_point);

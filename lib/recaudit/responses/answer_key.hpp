@@ -24,9 +24,9 @@ enum class DecimalComma : std::uint8_t { refused, accepted };
 
 struct Answer {
     AnswerCode code = no_code;
-    double value = 0;          // continuum
-    std::uint64_t ticks = 0;   // checklist
-    Fault fault = Fault::none; // with it `code` is no_code
+    double value = 0;           // continuum
+    std::uint64_t ticks = 0;    // checklist
+    Fault fault = Fault::none;  // with it `code` is no_code
     bool decimal_comma = false;
 };
 

@@ -8,14 +8,18 @@
 namespace recaudit::detail {
 namespace {
 
-constexpr std::size_t padding = 128;       // zeros after the text: scans and lookups read past its end
-constexpr std::size_t overhang = 16 << 10; // bytes read past a piece for the end of its last record
+constexpr std::size_t padding = 128;        // zeros after the text: scans and lookups read past its end
+constexpr std::size_t overhang = 16 << 10;  // bytes read past a piece for the end of its last record
 constexpr std::size_t ragged_listed = 20;
 
 }  // namespace
 
 ChunkParser::ChunkParser(const FileText& file)
-    : file_(file), plan_(*file.plan), scanner_(file.dialect, file.instructions), keys_(plan_.keys.size()), levels_(plan_.attributes.size()) {
+    : file_(file),
+      plan_(*file.plan),
+      scanner_(file.dialect, file.instructions),
+      keys_(plan_.keys.size()),
+      levels_(plan_.attributes.size()) {
     for (std::size_t k = 0; k < keys_.size(); ++k) {
         for (unsigned byte = 0; byte < 256; ++byte) {
             const char c = static_cast<char>(byte);
@@ -69,7 +73,8 @@ std::optional<Failure> ChunkParser::scan(std::uint64_t begin, std::uint64_t limi
 /// Whether the record that has not ended yet is longer than any can be.
 std::optional<Failure> ChunkParser::too_long(std::uint64_t begin) const {
     const std::size_t cell_length = scanner_.scanned() - scanner_.open_cell();
-    if (cell_length > longest_cell) return Failure{scanner_.inside_quotes() ? Break::open_quote : Break::long_cell, begin + scanner_.open_cell()};
+    if (cell_length > longest_cell)
+        return Failure{scanner_.inside_quotes() ? Break::open_quote : Break::long_cell, begin + scanner_.open_cell()};
     const std::size_t start = scanner_.start_of(scanner_.records());
     if (scanner_.scanned() - start > longest_record) return Failure{Break::long_record, begin + start};
     return std::nullopt;

@@ -20,7 +20,7 @@ namespace recaudit::detail {
 /// How a file is read; tests make the pieces tiny. Results are the same for every value.
 struct ReadTuning {
     std::size_t chunk_bytes = std::size_t{256} << 10U;
-    std::size_t small_file = std::size_t{1} << 20U;      // up to this size one thread reads
+    std::size_t small_file = std::size_t{1} << 20U;  // up to this size one thread reads
     Instructions instructions = best_instructions();
 };
 
@@ -29,7 +29,7 @@ inline constexpr std::size_t longest_record = std::size_t{16} << 20U;
 
 /// Text that means nothing in its column: which text, how often, and where first.
 struct CellFault {
-    std::uint32_t use = 0;        // index into ColumnPlan::items, or one of the uses below
+    std::uint32_t use = 0;  // index into ColumnPlan::items, or one of the uses below
     std::uint32_t field = 0;
     std::string text;
     std::uint64_t first_record = 0;  // byte position of the record in the file
@@ -66,26 +66,26 @@ struct ChunkRows {
     std::uint64_t end = 0;
     std::size_t lines = 0;
     std::size_t rows = 0;
-    bool any_record = false;  // rows, or ragged records
-    std::vector<std::vector<AnswerCode>> codes;       // per ItemColumn
-    std::vector<std::vector<double>> values;          // per ItemColumn, empty but for continua
-    std::vector<std::vector<std::uint64_t>> ticks;    // per ItemColumn, empty but for checklists
+    bool any_record = false;                        // rows, or ragged records
+    std::vector<std::vector<AnswerCode>> codes;     // per ItemColumn
+    std::vector<std::vector<double>> values;        // per ItemColumn, empty but for continua
+    std::vector<std::vector<std::uint64_t>> ticks;  // per ItemColumn, empty but for checklists
     std::vector<std::uint32_t> strata;
     std::vector<std::vector<std::uint32_t>> attributes;
     std::vector<Fingerprint> respondents;
     std::vector<double> weights;
-    std::vector<std::uint32_t> starts;                // of each row, from `begin`
+    std::vector<std::uint32_t> starts;  // of each row, from `begin`
     std::vector<StratumKey> new_strata;
     std::array<std::vector<std::string>, group_names.size()> new_groups;
     std::vector<std::vector<std::string>> new_levels;
     std::vector<CellFault> faults;
-    std::vector<RaggedRecord> ragged;                 // the first few
+    std::vector<RaggedRecord> ragged;  // the first few
     std::size_t ragged_count = 0;
-    BlankLines blank_inside;                          // blank lines that a record follows
-    BlankLines blank_last;                            // those at the end of the piece
-    std::optional<std::uint64_t> bad_utf8;            // position of the first byte that is none
+    BlankLines blank_inside;                // blank lines that a record follows
+    BlankLines blank_last;                  // those at the end of the piece
+    std::optional<std::uint64_t> bad_utf8;  // position of the first byte that is none
     std::size_t decimal_commas = 0;
-    std::optional<Failure> failure;                   // then the rows are those before it
+    std::optional<Failure> failure;  // then the rows are those before it
 };
 
 /// What all pieces of a file have in common.
@@ -94,7 +94,7 @@ struct FileText {
     std::uint64_t first_record = 0;  // after the heading
     Dialect dialect;
     const ColumnPlan* plan = nullptr;
-    bool linked = false;             // a blank respondent is a fault
+    bool linked = false;  // a blank respondent is a fault
     Instructions instructions = Instructions::plain;
 };
 
@@ -156,9 +156,9 @@ private:
     const ColumnPlan& plan_;
     Scanner scanner_;
     std::vector<char> buffer_;
-    std::uint64_t base_ = 0;      // position in the file of buffer_[0]
-    std::size_t loaded_ = 0;      // bytes of the file in buffer_
-    const char* text_ = nullptr;  // where the scanner began
+    std::uint64_t base_ = 0;                 // position in the file of buffer_[0]
+    std::size_t loaded_ = 0;                 // bytes of the file in buffer_
+    const char* text_ = nullptr;             // where the scanner began
     std::vector<std::uint32_t> first_cell_;  // per row, as Scanner::first_cell
     std::vector<Key> keys_;
     std::array<CellTexts, group_names.size()> groups_;

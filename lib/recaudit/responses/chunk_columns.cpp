@@ -9,9 +9,9 @@
 namespace recaudit::detail {
 namespace {
 
-constexpr std::size_t rows_at_once = 32;       // so that the cells of a block stay in the nearest cache
+constexpr std::size_t rows_at_once = 32;                   // so that the cells of a block stay in the nearest cache
 constexpr AnswerCode blank = code_of(MissingKind::blank);  // also what a fault leaves behind
-constexpr std::size_t texts_kept = 4096;       // different texts of one option set; more are looked up the long way
+constexpr std::size_t texts_kept = 4096;                   // different texts of one option set; more are looked up the long way
 
 std::string clean(std::string_view raw) {
     const std::string text = unquoted(trimmed(raw));
@@ -20,7 +20,9 @@ std::string clean(std::string_view raw) {
 
 /// Whether the bytes of a cell are its text, with nothing to trim or unquote.
 bool is_plain(std::string_view raw) {
-    const auto unremarkable = [](char c) { return static_cast<unsigned char>(c) > ' ' && static_cast<unsigned char>(c) < 0x80 && c != '"'; };
+    const auto unremarkable = [](char c) {
+        return static_cast<unsigned char>(c) > ' ' && static_cast<unsigned char>(c) < 0x80 && c != '"';
+    };
     return raw.empty() || (unremarkable(raw.front()) && unremarkable(raw.back()));
 }
 
@@ -114,7 +116,8 @@ void ChunkParser::read_coded(ChunkRows& rows, std::size_t column, std::size_t fr
             out[row] = one_byte[static_cast<unsigned char>(text[begin])];
         } else {
             const std::uint32_t number = known.find(text + begin, length);
-            out[row] = number != TextTable::none ? key.answers[number].code : answer_in(key, plan_.keys[item.key], {text + begin, length}).code;
+            out[row] =
+                number != TextTable::none ? key.answers[number].code : answer_in(key, plan_.keys[item.key], {text + begin, length}).code;
         }
         if (out[row] != no_code) continue;
         fault(rows, row, static_cast<std::uint32_t>(column), field, clean({text + begin, length}));

@@ -56,7 +56,10 @@ private:
 class Matcher {
 public:
     Matcher(const ColumnQuestion& question, std::vector<std::string> names)
-        : question_(question), instrument_(question.study.instruments[question.source.instrument]), headings_of_file_(std::move(names)), headings_(headings_of_file_) {}
+        : question_(question),
+          instrument_(question.study.instruments[question.source.instrument]),
+          headings_of_file_(std::move(names)),
+          headings_(headings_of_file_) {}
 
     Parsed<ColumnPlan> run() {
         refuse_doubles();
@@ -78,7 +81,8 @@ private:
             const auto [at, is_new] = first.emplace(heading, field);
             if (!is_new)
                 problems_.add("duplicate-column", question_.place_of(field),
-                              fmt::format("heading \"{}\" stands over columns {} and {}", quotable(heading), at->second + 1, field + 1), "rename or delete one of the two columns");
+                              fmt::format("heading \"{}\" stands over columns {} and {}", quotable(heading), at->second + 1, field + 1),
+                              "rename or delete one of the two columns");
         }
     }
 
@@ -98,8 +102,10 @@ private:
 
     void absent_column(const std::string& name, const std::string& heading) {
         const std::string near = headings_.near(heading);
-        problems_.add("missing-column", {question_.file, 1, 0}, fmt::format("there is no column \"{}\", which the study names for {}", quotable(heading), quotable(name)),
-                      near.empty() ? fmt::format("correct `columns: {{{}: ...}}` in the study, or the heading", name) : fmt::format("did you mean \"{}\"?", quotable(near)));
+        problems_.add("missing-column", {question_.file, 1, 0},
+                      fmt::format("there is no column \"{}\", which the study names for {}", quotable(heading), quotable(name)),
+                      near.empty() ? fmt::format("correct `columns: {{{}: ...}}` in the study, or the heading", name)
+                                   : fmt::format("did you mean \"{}\"?", quotable(near)));
     }
 
     void match_groupings() {
@@ -119,7 +125,9 @@ private:
         const auto mapped = question_.source.items.find(item.id);
         const bool is_mapped = mapped != question_.source.items.end();
         const std::string& heading = is_mapped ? mapped->second : item.id;
-        const ColumnKind kind = options.is_continuum() ? ColumnKind::continuum : options.is_checklist() ? ColumnKind::checklist : ColumnKind::coded;
+        const ColumnKind kind = options.is_continuum()   ? ColumnKind::continuum
+                                : options.is_checklist() ? ColumnKind::checklist
+                                                         : ColumnKind::coded;
         if (const auto field = headings_.kindly(heading)) {
             plan_.items.push_back({index, kind, key_of(item.options, kind), {*field}});
         } else if (kind != ColumnKind::checklist || !match_ticks(index, heading)) {
@@ -149,7 +157,8 @@ private:
     }
 
     std::uint32_t key_of(std::size_t options, ColumnKind kind) {
-        const auto [at, is_new] = keys_.emplace(std::pair(options, kind == ColumnKind::ticks), static_cast<std::uint32_t>(plan_.keys.size()));
+        const auto [at, is_new] =
+            keys_.emplace(std::pair(options, kind == ColumnKind::ticks), static_cast<std::uint32_t>(plan_.keys.size()));
         if (is_new) {
             const OptionSet& set = instrument_.option_sets[options];
             plan_.keys.emplace_back(kind == ColumnKind::ticks ? AnswerKey::tick_options(set) : set, question_.decimal_comma);
@@ -164,12 +173,15 @@ private:
         for (const auto& heading : missing_) {
             quoted.push_back('"' + quotable(heading) + '"');
             const std::string near = headings_.near(heading);
-            if (!near.empty()) hint += fmt::format("{}\"{}\" may be meant for \"{}\"", hint.empty() ? "" : "; ", quotable(near), quotable(heading));
+            if (!near.empty())
+                hint += fmt::format("{}\"{}\" may be meant for \"{}\"", hint.empty() ? "" : "; ", quotable(near), quotable(heading));
         }
         if (hint.empty()) hint = "name the columns by item id, or map them with `items:` in the study";
         const std::string_view noun = missing_.size() == 1 ? "an item column is" : "item columns are";
-        problems_.add("missing-column", {question_.file, 1, 0},
-                      fmt::format("{} missing: {} (instrument \"{}\" has {} items)", noun, listed(quoted), instrument_.id, instrument_.items.size()), hint);
+        problems_.add(
+            "missing-column", {question_.file, 1, 0},
+            fmt::format("{} missing: {} (instrument \"{}\" has {} items)", noun, listed(quoted), instrument_.id, instrument_.items.size()),
+            hint);
     }
 
     void report_similar() {
@@ -180,13 +192,17 @@ private:
         for (const auto& [name, key] : wanted) {
             const std::string near = headings_.near(name);
             if (near.empty() || !told.insert(near).second) continue;
-            problems_.add("similar-column", question_.place_of(headings_.field_of(near)), fmt::format("column \"{}\" is not used; it is nearly \"{}\", which the file does not have", quotable(near), quotable(name)),
-                          fmt::format("if it is meant, rename the column or map it: `{}: {{{}: \"{}\"}}`", key, name, quotable(near)));
+            problems_.add(
+                "similar-column", question_.place_of(headings_.field_of(near)),
+                fmt::format("column \"{}\" is not used; it is nearly \"{}\", which the file does not have", quotable(near), quotable(name)),
+                fmt::format("if it is meant, rename the column or map it: `{}: {{{}: \"{}\"}}`", key, name, quotable(near)));
         }
         if (plan_.not_asked.empty()) return;
         std::vector<std::string> left_out;
         for (const auto item : plan_.not_asked) left_out.push_back(quotable(instrument_.items[item].id));
-        problems_.add("item-not-asked", {question_.file, 1, 0}, fmt::format("no column for {}: taken as not asked, since not every version has {}", listed(left_out), left_out.size() == 1 ? "it" : "them"));
+        problems_.add("item-not-asked", {question_.file, 1, 0},
+                      fmt::format("no column for {}: taken as not asked, since not every version has {}", listed(left_out),
+                                  left_out.size() == 1 ? "it" : "them"));
     }
 
     const ColumnQuestion& question_;

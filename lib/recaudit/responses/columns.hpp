@@ -32,8 +32,8 @@ enum class ColumnKind : std::uint8_t { coded, continuum, checklist, ticks };
 struct ItemColumn {
     std::uint32_t item = 0;
     ColumnKind kind = ColumnKind::coded;
-    std::uint32_t key = 0;                // index into ColumnPlan::keys
-    std::vector<std::uint32_t> fields;    // one; for `ticks` one per choice
+    std::uint32_t key = 0;              // index into ColumnPlan::keys
+    std::vector<std::uint32_t> fields;  // one; for `ticks` one per choice
 };
 
 struct AttributeSupply {
@@ -58,10 +58,10 @@ struct ColumnPlan {
 struct ColumnQuestion {
     const Study& study;
     const ResponseSource& source;
-    const std::vector<std::string>& attributes;      // names of all attributes of the study
+    const std::vector<std::string>& attributes;  // names of all attributes of the study
     DecimalComma decimal_comma = DecimalComma::refused;
-    std::string file;                                 // as shown in messages
-    std::function<Place(std::size_t field)> place_of; // of a heading
+    std::string file;                                  // as shown in messages
+    std::function<Place(std::size_t field)> place_of;  // of a heading
 };
 
 /// Matches the headings; no value where an error was found.

@@ -96,7 +96,8 @@ void Scanner::scan_plain(const char* text, std::size_t to) {
 #if defined(__x86_64__)
 
 Instructions best_instructions() {
-    const bool all = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") && __builtin_cpu_supports("pclmul") && __builtin_cpu_supports("popcnt");
+    const bool all = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") && __builtin_cpu_supports("pclmul") &&
+                     __builtin_cpu_supports("popcnt");
     return all ? Instructions::avx2 : Instructions::plain;
 }
 
@@ -109,8 +110,12 @@ RECAUDIT_AVX2 void Scanner::scan_avx2(const char* text, std::size_t to) {
     for (; scanned_ < to; scanned_ += block) {
         const __m256i low = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(text + scanned_));
         const __m256i high = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(text + scanned_ + 32));
-        Masks masks{equal_bits(low, high, delimiter), equal_bits(low, high, newline), equal_bits(low, high, quote),
-                    equal_bits(low, high, carriage_return), top_bits(low, high), 0};
+        Masks masks{equal_bits(low, high, delimiter),
+                    equal_bits(low, high, newline),
+                    equal_bits(low, high, quote),
+                    equal_bits(low, high, carriage_return),
+                    top_bits(low, high),
+                    0};
         const __m128i quotes = _mm_set_epi64x(0, static_cast<long long>(masks.quote));
         masks.parity = static_cast<std::uint64_t>(_mm_cvtsi128_si64(_mm_clmulepi64_si128(quotes, _mm_set1_epi8(-1), 0)));
         take_block(masks, scanned_);

@@ -55,9 +55,9 @@ public:
 
     /// What a block has to know about the one before it.
     struct State {
-        std::uint64_t inside = 0;        // all ones where the text before ends inside quotes
-        std::uint64_t may_open = 1;      // 1 where a quote may open or double as the next byte
-        std::uint64_t after_close = 0;   // 1 where the byte before is a closing quote
+        std::uint64_t inside = 0;       // all ones where the text before ends inside quotes
+        std::uint64_t may_open = 1;     // 1 where a quote may open or double as the next byte
+        std::uint64_t after_close = 0;  // 1 where the byte before is a closing quote
     };
     /// One bit a byte. `parity` is that of the quotes up to and with each byte.
     struct Masks {
@@ -73,7 +73,7 @@ private:
     Dialect dialect_;
     Instructions instructions_;
     State state_;
-    std::vector<std::uint32_t> cells_;    // larger than cell_count_: never cleared, only overwritten
+    std::vector<std::uint32_t> cells_;  // larger than cell_count_: never cleared, only overwritten
     std::vector<std::uint32_t> records_;
     std::size_t cell_count_ = 0;
     std::size_t record_count_ = 0;

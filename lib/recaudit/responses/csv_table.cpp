@@ -79,14 +79,20 @@ Parsed<ByteSource> open_file(const ResponseFile& file) {
 Parsed<TextSource> as_text(const ByteSource& bytes, const std::string& shown) {
     Parsed<TextSource> out;
     const std::string first = bytes.read(0, 8);
-    const std::string_view what = first.starts_with("PK\x03\x04") ? "a workbook or another ZIP file" : first.starts_with("\xD0\xCF\x11\xE0") ? "an old Excel workbook"
-                                  : first.starts_with("$FL2") || first.starts_with("$FL3") ? "an SPSS file" : "";
+    const std::string_view what = first.starts_with("PK\x03\x04")                          ? "a workbook or another ZIP file"
+                                  : first.starts_with("\xD0\xCF\x11\xE0")                  ? "an old Excel workbook"
+                                  : first.starts_with("$FL2") || first.starts_with("$FL3") ? "an SPSS file"
+                                                                                           : "";
     if (!what.empty()) {
-        out.diagnostics.add("not-csv", {shown, 0, 0}, fmt::format("this is {}, not CSV text", what), "save it as CSV (UTF-8) from the program that made it");
+        out.diagnostics.add("not-csv", {shown, 0, 0}, fmt::format("this is {}, not CSV text", what),
+                            "save it as CSV (UTF-8) from the program that made it");
         return out;
     }
     out.value = decoded(bytes, encoding_of(first));
-    if (!out.value) out.diagnostics.add("invalid-encoding", {shown, 0, 0}, fmt::format("the file begins as {} but is not that throughout", name_of(encoding_of(first))), "save it as UTF-8");
+    if (!out.value)
+        out.diagnostics.add("invalid-encoding", {shown, 0, 0},
+                            fmt::format("the file begins as {} but is not that throughout", name_of(encoding_of(first))),
+                            "save it as UTF-8");
     else if (out.value->bytes.size() == out.value->start) {
         out.value.reset();
         out.diagnostics.add("empty-file", {shown, 0, 0}, "the file is empty", "it needs a row of headings, and a row for each person");
@@ -96,9 +102,14 @@ Parsed<TextSource> as_text(const ByteSource& bytes, const std::string& shown) {
 
 Parsed<TextSource> as_windows_1252(const ByteSource& bytes, const Place& bad) {
     Parsed<TextSource> out;
-    if (check_utf8(bytes.read(0, static_cast<std::size_t>(bytes.size()))).well_formed == 0) out.value = decoded(bytes, Encoding::windows_1252);
-    if (out.value) out.diagnostics.add("read-as-windows-1252", bad, "this is no UTF-8, so the file was read as Windows-1252", "check accented letters in the report, or save the file as UTF-8");
-    else out.diagnostics.add("invalid-encoding", bad, "this byte is part of no UTF-8 character, and the file is not clearly Windows-1252", "save the file as UTF-8");
+    if (check_utf8(bytes.read(0, static_cast<std::size_t>(bytes.size()))).well_formed == 0)
+        out.value = decoded(bytes, Encoding::windows_1252);
+    if (out.value)
+        out.diagnostics.add("read-as-windows-1252", bad, "this is no UTF-8, so the file was read as Windows-1252",
+                            "check accented letters in the report, or save the file as UTF-8");
+    else
+        out.diagnostics.add("invalid-encoding", bad, "this byte is part of no UTF-8 character, and the file is not clearly Windows-1252",
+                            "save the file as UTF-8");
     return out;
 }
 
@@ -151,12 +162,16 @@ Parsed<CsvTable> read_csv_table(const ResponseFile& file) {
             if (blank == nowhere) blank = record.cells[0].begin;
             continue;
         }
-        if (blank != nowhere) problems.add("csv-blank-line", cursor.at(blank), "this line is blank, and more follows", "delete the blank line");
+        if (blank != nowhere)
+            problems.add("csv-blank-line", cursor.at(blank), "this line is blank, and more follows", "delete the blank line");
         blank = nowhere;
         auto cells = cells_of(record, cursor);
         if (table.headings.empty()) table.headings = std::move(cells);
         else if (cells.size() == table.headings.size()) table.rows.push_back(std::move(cells));
-        else problems.add("csv-ragged-row", cells.front().place, fmt::format("{} {} here, the heading has {}", cells.size(), cells.size() == 1 ? "cell" : "cells", table.headings.size()));
+        else
+            problems.add(
+                "csv-ragged-row", cells.front().place,
+                fmt::format("{} {} here, the heading has {}", cells.size(), cells.size() == 1 ? "cell" : "cells", table.headings.size()));
     }
     if (!problems.has_errors() && table.rows.empty()) problems.add("no-rows", {file.shown, 0, 0}, "the file has headings but no rows");
     if (problems.has_errors()) return {std::nullopt, std::move(problems)};

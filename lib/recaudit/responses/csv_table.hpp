@@ -3,8 +3,8 @@
 #pragma once
 
 #include <recaudit/core/diagnostic.hpp>
-#include <recaudit/responses/encoding.hpp>
 #include <recaudit/responses/dialect.hpp>
+#include <recaudit/responses/encoding.hpp>
 #include <recaudit/responses/files.hpp>
 
 #include <cstdint>
@@ -30,8 +30,8 @@ struct CsvTable {
 struct Heading {
     Dialect dialect;
     std::vector<CsvCell> cells;
-    std::uint64_t end = 0;      // position of the first record after it
-    std::size_t lines = 1;      // how many lines it takes
+    std::uint64_t end = 0;  // position of the first record after it
+    std::size_t lines = 1;  // how many lines it takes
 };
 [[nodiscard]] Parsed<Heading> read_heading(const TextSource& text, const std::string& shown);
 

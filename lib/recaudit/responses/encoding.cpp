@@ -104,8 +104,10 @@ Encoding encoding_of(std::string_view first_bytes) {
     if (first_bytes.starts_with("\xEF\xBB\xBF")) return Encoding::utf8_marked;
     if (first_bytes.starts_with("\xFF\xFE")) return Encoding::utf16_little;
     if (first_bytes.starts_with("\xFE\xFF")) return Encoding::utf16_big;
-    if (first_bytes.size() >= 4 && first_bytes[0] != 0 && first_bytes[1] == 0 && first_bytes[2] != 0 && first_bytes[3] == 0) return Encoding::utf16_little;
-    if (first_bytes.size() >= 4 && first_bytes[0] == 0 && first_bytes[1] != 0 && first_bytes[2] == 0 && first_bytes[3] != 0) return Encoding::utf16_big;
+    if (first_bytes.size() >= 4 && first_bytes[0] != 0 && first_bytes[1] == 0 && first_bytes[2] != 0 && first_bytes[3] == 0)
+        return Encoding::utf16_little;
+    if (first_bytes.size() >= 4 && first_bytes[0] == 0 && first_bytes[1] != 0 && first_bytes[2] == 0 && first_bytes[3] != 0)
+        return Encoding::utf16_big;
     return Encoding::utf8;
 }
 
@@ -113,7 +115,8 @@ std::optional<TextSource> decoded(const ByteSource& bytes, Encoding encoding) {
     if (encoding == Encoding::utf8) return TextSource{bytes, encoding, 0};
     if (encoding == Encoding::utf8_marked) return TextSource{bytes, encoding, 3};
     const std::string all = bytes.read(0, static_cast<std::size_t>(bytes.size()));
-    auto text = encoding == Encoding::windows_1252 ? from_windows_1252(all) : from_utf16(all, encoding == Encoding::utf16_big ? Order::big : Order::little);
+    auto text = encoding == Encoding::windows_1252 ? from_windows_1252(all)
+                                                   : from_utf16(all, encoding == Encoding::utf16_big ? Order::big : Order::little);
     if (!text) return std::nullopt;
     return TextSource{ByteSource::text(*std::move(text)), encoding, 0};
 }

@@ -16,41 +16,56 @@ constexpr std::array<std::string_view, 9> missing_tokens{"NA", "N/A", "n/a", "-9
 
 class Reporter {
 public:
-    Reporter(const Study& study, const Instrument& instrument, const ColumnPlan& plan, const ReadFile& file) : study_(study), instrument_(instrument), plan_(plan), file_(file) {}
+    Reporter(const Study& study, const Instrument& instrument, const ColumnPlan& plan, const ReadFile& file)
+        : study_(study), instrument_(instrument), plan_(plan), file_(file) {}
 
     Diagnostics run(const FileResult& result) {
         if (result.failure) report(problems_, *result.failure, place_of(file_, result.failure->position, std::nullopt));
         for (const auto& ragged : result.ragged) ragged_record(ragged);
         if (result.ragged_count > result.ragged.size()) more_ragged(result);
         if (result.blank.count > 0)
-            problems_.add("csv-blank-line", place_of(file_, result.blank.first, std::nullopt), "this line is blank, and answers follow", "delete the blank line").count = result.blank.count;
+            problems_
+                .add("csv-blank-line", place_of(file_, result.blank.first, std::nullopt), "this line is blank, and answers follow",
+                     "delete the blank line")
+                .count = result.blank.count;
         for (const auto& fault : result.faults) cell_fault(fault);
         for (const auto& more : result.more_faults) more_faults(more);
         if (result.decimal_commas > 0)
-            problems_.add("decimal-comma", {file_.file.shown, 0, 0}, fmt::format("{} {} a decimal comma, read as the decimal point", result.decimal_commas, result.decimal_commas == 1 ? "answer has" : "answers have"));
+            problems_.add("decimal-comma", {file_.file.shown, 0, 0},
+                          fmt::format("{} {} a decimal comma, read as the decimal point", result.decimal_commas,
+                                      result.decimal_commas == 1 ? "answer has" : "answers have"));
         return std::move(problems_);
     }
 
 private:
     void ragged_record(const RaggedRecord& ragged) {
         const std::size_t expected = plan_.headings.size();
-        const std::string_view cause = ragged.cells > expected ? "a cell that holds the delimiter needs quotes around it" : "a delimiter is missing, or a line was broken in two";
+        const std::string_view cause = ragged.cells > expected ? "a cell that holds the delimiter needs quotes around it"
+                                                               : "a delimiter is missing, or a line was broken in two";
         problems_.add("csv-ragged-row", place_of(file_, ragged.position, std::nullopt),
-                      fmt::format("{} {} here, the heading has {}", ragged.cells, ragged.cells == 1 ? "cell" : "cells", expected), std::string(cause));
+                      fmt::format("{} {} here, the heading has {}", ragged.cells, ragged.cells == 1 ? "cell" : "cells", expected),
+                      std::string(cause));
     }
 
     void more_ragged(const FileResult& result) {
         const std::size_t more = result.ragged_count - result.ragged.size();
-        problems_.add("csv-ragged-row", {file_.file.shown, 0, 0}, "further rows have another number of cells than the heading").count = more;
+        problems_.add("csv-ragged-row", {file_.file.shown, 0, 0}, "further rows have another number of cells than the heading").count =
+            more;
     }
 
     void cell_fault(const CellFault& fault) {
         const Place place = place_of(file_, fault.first_record, fault.field);
         if (fault.use == weight_use) {
             const std::string found = fault.text.empty() ? "is blank" : fmt::format("is \"{}\"", quotable(fault.text));
-            problems_.add("invalid-weight", place, fmt::format("a weight {}; weights are numbers above 0", found), "give everyone a weight, or leave `weights:` out of the study").count = fault.count;
+            problems_
+                .add("invalid-weight", place, fmt::format("a weight {}; weights are numbers above 0", found),
+                     "give everyone a weight, or leave `weights:` out of the study")
+                .count = fault.count;
         } else if (fault.use == respondent_use) {
-            problems_.add("blank-respondent", place, "the respondent is blank, but the study links respondents across waves", "fill in the ids, or say `respondents: anonymous`").count = fault.count;
+            problems_
+                .add("blank-respondent", place, "the respondent is blank, but the study links respondents across waves",
+                     "fill in the ids, or say `respondents: anonymous`")
+                .count = fault.count;
         } else {
             answer_fault(fault, place);
         }
@@ -63,29 +78,47 @@ private:
         const Fault what = plan_.keys[column.key].answer_in(fault.text).fault;
         const std::string found = fmt::format("item \"{}\" has \"{}\"", quotable(item.id), quotable(fault.text));
         if (what == Fault::ambiguous) {
-            problems_.add("ambiguous-label", place, fmt::format("{}, which is more than one option of \"{}\"", found, quotable(options.id)), "use the codes in the file, or make the labels differ").count = fault.count;
+            problems_
+                .add("ambiguous-label", place, fmt::format("{}, which is more than one option of \"{}\"", found, quotable(options.id)),
+                     "use the codes in the file, or make the labels differ")
+                .count = fault.count;
             return;
         }
-        const std::string allowed = column.kind == ColumnKind::ticks ? allowed_by(plan_.keys[column.key].options()) + " or a blank" : allowed_by(options);
+        const std::string allowed =
+            column.kind == ColumnKind::ticks ? allowed_by(plan_.keys[column.key].options()) + " or a blank" : allowed_by(options);
         if (study_.unknown_codes == UnknownCodes::missing) {
-            problems_.add("unknown-code-as-missing", place, fmt::format("{}; option set \"{}\" allows {}; taken as blank, as the study says", found, quotable(options.id), allowed)).count = fault.count;
+            problems_
+                .add(
+                    "unknown-code-as-missing", place,
+                    fmt::format("{}; option set \"{}\" allows {}; taken as blank, as the study says", found, quotable(options.id), allowed))
+                .count = fault.count;
             return;
         }
-        const std::string_view id = what == Fault::not_a_number ? "not-a-number" : what == Fault::out_of_range ? "value-out-of-range" : "unknown-code";
-        problems_.add(id, place, fmt::format("{}; option set \"{}\" allows {}", found, quotable(options.id), allowed), hint_for(fault.text, options)).count = fault.count;
+        const std::string_view id = what == Fault::not_a_number   ? "not-a-number"
+                                    : what == Fault::out_of_range ? "value-out-of-range"
+                                                                  : "unknown-code";
+        problems_
+            .add(id, place, fmt::format("{}; option set \"{}\" allows {}", found, quotable(options.id), allowed),
+                 hint_for(fault.text, options))
+            .count = fault.count;
     }
 
     [[nodiscard]] std::string hint_for(const std::string& text, const OptionSet& options) const {
         if (std::ranges::find(missing_tokens, text) == missing_tokens.end()) return {};
-        return fmt::format("if \"{0}\" means no answer, declare it in option set \"{1}\" of {2}: missing: [{{code: \"{0}\", label: No answer, kind: blank}}]", text, options.id,
-                           instrument_.files.empty() ? instrument_.id : instrument_.files.front());
+        return fmt::format(
+            "if \"{0}\" means no answer, declare it in option set \"{1}\" of {2}: missing: [{{code: \"{0}\", label: No answer, kind: "
+            "blank}}]",
+            text, options.id, instrument_.files.empty() ? instrument_.id : instrument_.files.front());
     }
 
     void more_faults(const MoreFaults& more) {
         const bool lenient = study_.unknown_codes == UnknownCodes::missing && more.use != weight_use;
         const std::string_view id = more.use == weight_use ? "invalid-weight" : lenient ? "unknown-code-as-missing" : "unknown-code";
-        problems_.add(id, {file_.file.shown, 0, 0}, fmt::format("column \"{}\" has further texts that are not allowed", quotable(plan_.headings[more.field])),
-                      "is this the right column?").count = more.count;
+        problems_
+            .add(id, {file_.file.shown, 0, 0},
+                 fmt::format("column \"{}\" has further texts that are not allowed", quotable(plan_.headings[more.field])),
+                 "is this the right column?")
+            .count = more.count;
     }
 
     const Study& study_;
@@ -97,7 +130,8 @@ private:
 
 }  // namespace
 
-Diagnostics file_problems(const Study& study, const Instrument& instrument, const ColumnPlan& plan, const ReadFile& file, const FileResult& result) {
+Diagnostics file_problems(const Study& study, const Instrument& instrument, const ColumnPlan& plan, const ReadFile& file,
+                          const FileResult& result) {
     return Reporter(study, instrument, plan, file).run(result);
 }
 
@@ -105,10 +139,12 @@ void report(Diagnostics& problems, const Failure& failure, const Place& place) {
     constexpr std::string_view not_csv = "check that this is a CSV file, and which character ends its lines";
     switch (failure.what) {
         case Break::open_quote:
-            problems.add("csv-open-quote", place, "a quote opens here and is not closed", "close the quote; a quote inside a cell is written twice, and the cell in quotes");
+            problems.add("csv-open-quote", place, "a quote opens here and is not closed",
+                         "close the quote; a quote inside a cell is written twice, and the cell in quotes");
             break;
         case Break::stray_quote:
-            problems.add("csv-stray-quote", place, "a quote in the middle of a cell, so that nobody can say where cells end", "write the cell in quotes, and each quote inside it twice");
+            problems.add("csv-stray-quote", place, "a quote in the middle of a cell, so that nobody can say where cells end",
+                         "write the cell in quotes, and each quote inside it twice");
             break;
         case Break::long_cell: problems.add("csv-too-long", place, "a cell is longer than 1 MiB", std::string(not_csv)); break;
         case Break::long_record: problems.add("csv-too-long", place, "a row is longer than 16 MiB", std::string(not_csv)); break;

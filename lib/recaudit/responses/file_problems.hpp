@@ -8,7 +8,8 @@
 namespace recaudit::detail {
 
 /// Problems of records and cells that one file alone shows, by kind, each kind in file order.
-[[nodiscard]] Diagnostics file_problems(const Study& study, const Instrument& instrument, const ColumnPlan& plan, const ReadFile& file, const FileResult& result);
+[[nodiscard]] Diagnostics file_problems(const Study& study, const Instrument& instrument, const ColumnPlan& plan, const ReadFile& file,
+                                        const FileResult& result);
 
 /// Text that could not be divided into records.
 void report(Diagnostics& problems, const Failure& failure, const Place& place);

@@ -11,10 +11,10 @@
 namespace recaudit::detail {
 
 struct ResponseFile {
-    std::size_t source = 0;        // index into Study::responses
-    std::filesystem::path path;    // "-" is standard input
-    std::string from_study;        // as reached from the study's folder
-    std::string shown;             // as the user reaches it
+    std::size_t source = 0;      // index into Study::responses
+    std::filesystem::path path;  // "-" is standard input
+    std::string from_study;      // as reached from the study's folder
+    std::string shown;           // as the user reaches it
 };
 
 /// How a path that a study names is shown: reached the same way as the study file.

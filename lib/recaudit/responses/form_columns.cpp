@@ -40,7 +40,8 @@ void FormColumns::reserve(const ColumnPlan& plan, std::size_t rows) {
     if (plan.weight.any()) make_room(form_.weights);
 }
 
-void FormColumns::append(const ColumnPlan& plan, const ChunkRows& rows, std::span<const std::uint32_t> strata, std::span<const std::vector<std::uint32_t>> levels) {
+void FormColumns::append(const ColumnPlan& plan, const ChunkRows& rows, std::span<const std::uint32_t> strata,
+                         std::span<const std::vector<std::uint32_t>> levels) {
     for (std::size_t i = 0; i < plan.items.size(); ++i) {
         AnswerColumn& answers = form_.answers[plan.items[i].item];
         detail::append(answers.codes, rows.codes[i]);

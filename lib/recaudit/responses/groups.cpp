@@ -12,7 +12,9 @@ namespace {
 
 constexpr std::array<std::string_view, 6> perspective_order{"staff", "service_user", "leader", "carer", "partner", "document"};
 
-std::size_t rank_of_perspective(const std::string& text) { return static_cast<std::size_t>(std::ranges::find(perspective_order, text) - perspective_order.begin()); }
+std::size_t rank_of_perspective(const std::string& text) {
+    return static_cast<std::size_t>(std::ranges::find(perspective_order, text) - perspective_order.begin());
+}
 
 /// A new number for each old one.
 struct Order {
@@ -54,7 +56,11 @@ Order byte_order(const std::vector<GroupValue>& values) {
 }
 
 Order perspectives_in_order(const std::vector<GroupValue>& values) {
-    return ordered(values, sorted(values, [](const auto& a, const auto& b) { return std::pair(rank_of_perspective(a), a) < std::pair(rank_of_perspective(b), b); }), {});
+    return ordered(
+        values,
+        sorted(values,
+               [](const auto& a, const auto& b) { return std::pair(rank_of_perspective(a), a) < std::pair(rank_of_perspective(b), b); }),
+        {});
 }
 
 Order waves_in_order(const Study& study, const std::vector<GroupValue>& values) {
@@ -124,23 +130,32 @@ bool Groups::is_allowed(Group group, const std::string& text) const {
 }
 
 /// A wave or perspective that is not allowed. Blank ones that no column holds are those of files without such a column.
-void Groups::report_value(Group group, const std::string& text, std::size_t rows, const std::vector<ReadFile>& files, const std::optional<CellPlace>& first) {
+void Groups::report_value(Group group, const std::string& text, std::size_t rows, const std::vector<ReadFile>& files,
+                          const std::optional<CellPlace>& first) {
     const std::string name(group_names.at(static_cast<std::size_t>(group)));
     if (text.empty() && first) {
-        problems_.add("blank-" + name, shown(files, first), fmt::format("the {} is blank", name), fmt::format("fill in the {}; every row needs one", name)).count = rows;
+        problems_
+            .add("blank-" + name, shown(files, first), fmt::format("the {} is blank", name),
+                 fmt::format("fill in the {}; every row needs one", name))
+            .count = rows;
     } else if (text.empty()) {
         if (group == Group::wave && !study_.waves.empty())
-            problems_.add("missing-column", shown(files, first), "there is no wave column, and the study lists several waves", "map the column with `columns: {wave: ...}`, or say `constants: {wave: ...}`");
+            problems_.add("missing-column", shown(files, first), "there is no wave column, and the study lists several waves",
+                          "map the column with `columns: {wave: ...}`, or say `constants: {wave: ...}`");
     } else {
         std::vector<std::string> ids;
         for (const auto& wave : study_.waves) ids.push_back(wave.id);
         const std::string near = did_you_mean(text, ids);
-        problems_.add("unknown-wave", shown(files, first), fmt::format("wave \"{}\" is not listed in the study, which has {}", quotable(text), listed(ids)),
-                      near.empty() ? "add it to `waves:` in the study, or correct it" : fmt::format("did you mean \"{}\"?", quotable(near))).count = rows;
+        problems_
+            .add("unknown-wave", shown(files, first),
+                 fmt::format("wave \"{}\" is not listed in the study, which has {}", quotable(text), listed(ids)),
+                 near.empty() ? "add it to `waves:` in the study, or correct it" : fmt::format("did you mean \"{}\"?", quotable(near)))
+            .count = rows;
     }
 }
 
-void Groups::take(const ColumnPlan& plan, const Instrument& instrument, const std::vector<ReadFile>& files, const FileResult& result, FormColumns& columns, std::size_t first_row) {
+void Groups::take(const ColumnPlan& plan, const Instrument& instrument, const std::vector<ReadFile>& files, const FileResult& result,
+                  FormColumns& columns, std::size_t first_row) {
     std::array<std::vector<std::uint32_t>, group_names.size()> numbers;
     std::array<std::vector<FileLevel>, group_names.size()> seen;
     for (std::size_t g = 0; g < group_names.size(); ++g) {
@@ -150,10 +165,13 @@ void Groups::take(const ColumnPlan& plan, const Instrument& instrument, const st
         else seen[g].push_back({default_of(static_cast<Group>(g), plan, instrument), 0, 0});
         for (const auto& stratum : result.strata) {
             FileLevel& value = seen[g][stratum.groups[g]];
-            if (stratum.rows > 0 && (value.rows == 0 || stratum.first_record < value.first_record)) value.first_record = stratum.first_record;
+            if (stratum.rows > 0 && (value.rows == 0 || stratum.first_record < value.first_record))
+                value.first_record = stratum.first_record;
             value.rows += stratum.rows;
         }
-        const auto first = [&](const FileLevel& value) { return field ? std::optional(CellPlace{files.size() - 1, value.first_record, field}) : std::nullopt; };
+        const auto first = [&](const FileLevel& value) {
+            return field ? std::optional(CellPlace{files.size() - 1, value.first_record, field}) : std::nullopt;
+        };
         for (const auto& value : seen[g]) numbers[g].push_back(values_[g].add(value.text, value.rows, first(value)));
         const auto wrong = wrong_ones(seen[g], [&](const std::string& text) { return !is_allowed(static_cast<Group>(g), text); });
         for (const FileLevel* value : wrong) report_value(static_cast<Group>(g), value->text, value->rows, files, first(*value));
@@ -175,7 +193,8 @@ void Groups::take(const ColumnPlan& plan, const Instrument& instrument, const st
     for (std::size_t a = 0; a < plan.attributes.size(); ++a) take_levels(a, plan, instrument, files, result, columns, first_row);
 }
 
-void Groups::take_levels(std::size_t which, const ColumnPlan& plan, const Instrument& instrument, const std::vector<ReadFile>& files, const FileResult& result, FormColumns& columns, std::size_t first_row) {
+void Groups::take_levels(std::size_t which, const ColumnPlan& plan, const Instrument& instrument, const std::vector<ReadFile>& files,
+                         const FileResult& result, FormColumns& columns, std::size_t first_row) {
     const AttributeSupply& supply = plan.attributes[which];
     const std::string& name = attributes_[supply.attribute];
     std::vector<FileLevel> seen = result.levels[which];
@@ -183,15 +202,21 @@ void Groups::take_levels(std::size_t which, const ColumnPlan& plan, const Instru
     const auto declared = std::ranges::find(instrument.attributes, name, &Attribute::id);
     const bool closed = declared != instrument.attributes.end() && !declared->levels.empty();
     std::vector<std::uint32_t> renumbered;
-    const auto first = [&](const FileLevel& level) { return supply.supply.field ? std::optional(CellPlace{files.size() - 1, level.first_record, supply.supply.field}) : std::nullopt; };
+    const auto first = [&](const FileLevel& level) {
+        return supply.supply.field ? std::optional(CellPlace{files.size() - 1, level.first_record, supply.supply.field}) : std::nullopt;
+    };
     for (const auto& level : seen) {
         std::string text = level.text;
         if (closed && !text.empty()) text = declared_level(*declared, level.text);
         renumbered.push_back(levels_[supply.attribute].add(text, level.rows, first(level)));
     }
-    for (const FileLevel* level : wrong_ones(seen, [&](const std::string& text) { return closed && !text.empty() && declared_level(*declared, text).empty(); }))
-        problems_.add("unknown-level", shown(files, first(*level)), fmt::format("{} is \"{}\"; the instrument allows {}", quotable(name), quotable(level->text), codes_of(*declared)),
-                          "correct it, or add the level to the instrument").count = level->rows;
+    for (const FileLevel* level :
+         wrong_ones(seen, [&](const std::string& text) { return closed && !text.empty() && declared_level(*declared, text).empty(); }))
+        problems_
+            .add("unknown-level", shown(files, first(*level)),
+                 fmt::format("{} is \"{}\"; the instrument allows {}", quotable(name), quotable(level->text), codes_of(*declared)),
+                 "correct it, or add the level to the instrument")
+            .count = level->rows;
     for (auto& number : columns.levels(supply.attribute, first_row)) number = renumbered[number];
 }
 
@@ -202,31 +227,40 @@ void Groups::report_alike(std::string_view grouping, const std::vector<GroupValu
     std::size_t told = 0;
     for (auto& [text, spellings] : alike) {
         if (spellings.size() < 2 || ++told > faults_listed) continue;
-        std::ranges::sort(spellings, [](const auto* a, const auto* b) { return std::pair(b->rows, a->text) < std::pair(a->rows, b->text); });
+        std::ranges::sort(spellings,
+                          [](const auto* a, const auto* b) { return std::pair(b->rows, a->text) < std::pair(a->rows, b->text); });
         for (std::size_t i = 1; i < spellings.size(); ++i)
-            problems_.add("spelling-differs", shown(files, spellings[i]->first),
-                          fmt::format("{} \"{}\" ({}) and \"{}\" ({}) differ only in case, spaces, dashes or quotes", grouping, quotable(spellings[i]->text), rows_in_words(spellings[i]->rows),
-                                      quotable(spellings[0]->text), rows_in_words(spellings[0]->rows)),
-                          "write it the same way everywhere").count = spellings[i]->rows;
+            problems_
+                .add("spelling-differs", shown(files, spellings[i]->first),
+                     fmt::format("{} \"{}\" ({}) and \"{}\" ({}) differ only in case, spaces, dashes or quotes", grouping,
+                                 quotable(spellings[i]->text), rows_in_words(spellings[i]->rows), quotable(spellings[0]->text),
+                                 rows_in_words(spellings[0]->rows)),
+                     "write it the same way everywhere")
+                .count = spellings[i]->rows;
     }
 }
 
 void Groups::compare_spellings(const std::vector<ReadFile>& files) {
-    for (const Group group : {Group::perspective, Group::wave, Group::site}) report_alike(group_names.at(static_cast<std::size_t>(group)), values_.at(static_cast<std::size_t>(group)).all(), files);
+    for (const Group group : {Group::perspective, Group::wave, Group::site})
+        report_alike(group_names.at(static_cast<std::size_t>(group)), values_.at(static_cast<std::size_t>(group)).all(), files);
     const auto& sites = values_[static_cast<std::size_t>(Group::site)].all();
     const auto& teams = values_[static_cast<std::size_t>(Group::team)].all();
     std::map<std::uint32_t, GroupValues> teams_of_site;
     for (const auto& stratum : strata_) {
         const auto& team = teams[stratum.values[static_cast<std::size_t>(Group::team)]];
-        teams_of_site[stratum.values[static_cast<std::size_t>(Group::site)]].add(team.text, stratum.rows, stratum.first[static_cast<std::size_t>(Group::team)]);
+        teams_of_site[stratum.values[static_cast<std::size_t>(Group::site)]].add(team.text, stratum.rows,
+                                                                                 stratum.first[static_cast<std::size_t>(Group::team)]);
     }
-    for (const auto& [site, values] : teams_of_site) report_alike(sites[site].text.empty() ? "team" : fmt::format("in site \"{}\", team", quotable(sites[site].text)), values.all(), files);
+    for (const auto& [site, values] : teams_of_site)
+        report_alike(sites[site].text.empty() ? "team" : fmt::format("in site \"{}\", team", quotable(sites[site].text)), values.all(),
+                     files);
     for (std::size_t a = 0; a < levels_.size(); ++a) report_alike(quotable(attributes_[a]), levels_[a].all(), files);
     const auto& waves = values_[static_cast<std::size_t>(Group::wave)].all();
     const bool some = std::ranges::any_of(waves, [](const auto& wave) { return wave.rows > 0 && !wave.text.empty(); });
     const bool none = std::ranges::any_of(waves, [](const auto& wave) { return wave.rows > 0 && wave.text.empty() && !wave.first; });
     if (some && none && study_.waves.empty())
-        problems_.add("missing-column", {study_.file, 0, 0}, "some response files have a wave and others have none", "say `constants: {wave: ...}` for the files without a wave column");
+        problems_.add("missing-column", {study_.file, 0, 0}, "some response files have a wave and others have none",
+                      "say `constants: {wave: ...}` for the files without a wave column");
 }
 
 void Groups::finish(Responses& responses) const {
@@ -241,7 +275,8 @@ void Groups::finish(Responses& responses) const {
     std::map<StratumKey, std::uint32_t> in_order;
     std::vector<StratumKey> keys;
     for (const auto& stratum : strata_) {
-        keys.push_back({perspectives.new_number[stratum.values[0]], waves.new_number[stratum.values[1]], sites.new_number[stratum.values[2]], teams.new_number[stratum.values[3]]});
+        keys.push_back({perspectives.new_number[stratum.values[0]], waves.new_number[stratum.values[1]],
+                        sites.new_number[stratum.values[2]], teams.new_number[stratum.values[3]]});
         if (stratum.rows > 0) in_order.emplace(keys.back(), 0);
     }
     for (auto& [key, number] : in_order) {

@@ -44,10 +44,12 @@ struct StudyStratum {
 
 class Groups {
 public:
-    Groups(const Study& study, const std::vector<std::string>& attributes) : study_(study), attributes_(attributes), levels_(attributes.size()) {}
+    Groups(const Study& study, const std::vector<std::string>& attributes)
+        : study_(study), attributes_(attributes), levels_(attributes.size()) {}
 
     /// Takes the groupings of one file, checks them, and renumbers the rows of the form from `first_row` on.
-    void take(const ColumnPlan& plan, const Instrument& instrument, const std::vector<ReadFile>& files, const FileResult& result, FormColumns& columns, std::size_t first_row);
+    void take(const ColumnPlan& plan, const Instrument& instrument, const std::vector<ReadFile>& files, const FileResult& result,
+              FormColumns& columns, std::size_t first_row);
     /// Spellings that differ only by case, spaces, dashes or quotes; and waves that some files have and others lack.
     void compare_spellings(const std::vector<ReadFile>& files);
     /// Sorts everything, and gives the forms their final numbers.
@@ -58,8 +60,10 @@ public:
 private:
     [[nodiscard]] std::string default_of(Group group, const ColumnPlan& plan, const Instrument& instrument) const;
     [[nodiscard]] bool is_allowed(Group group, const std::string& text) const;
-    void report_value(Group group, const std::string& text, std::size_t rows, const std::vector<ReadFile>& files, const std::optional<CellPlace>& first);
-    void take_levels(std::size_t which, const ColumnPlan& plan, const Instrument& instrument, const std::vector<ReadFile>& files, const FileResult& result, FormColumns& columns, std::size_t first_row);
+    void report_value(Group group, const std::string& text, std::size_t rows, const std::vector<ReadFile>& files,
+                      const std::optional<CellPlace>& first);
+    void take_levels(std::size_t which, const ColumnPlan& plan, const Instrument& instrument, const std::vector<ReadFile>& files,
+                     const FileResult& result, FormColumns& columns, std::size_t first_row);
     void report_alike(std::string_view grouping, const std::vector<GroupValue>& values, const std::vector<ReadFile>& files);
 
     const Study& study_;

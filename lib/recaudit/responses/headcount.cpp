@@ -26,7 +26,8 @@ std::optional<std::int64_t> people_in(std::string_view text) {
 
 class HeadcountReader {
 public:
-    HeadcountReader(const Study& study, const Responses& responses, CsvTable table) : study_(study), responses_(responses), table_(std::move(table)) {}
+    HeadcountReader(const Study& study, const Responses& responses, CsvTable table)
+        : study_(study), responses_(responses), table_(std::move(table)) {}
 
     Parsed<Headcount> run() {
         if (match_headings())
@@ -52,10 +53,18 @@ private:
             const Place& place = table_.headings[i].place;
             if (heading == "people") people_ = i;
             else if (std::ranges::find(names, heading) != names.end()) headcount_.columns.push_back(heading);
-            else problems_.add("headcount-column", place, fmt::format("column \"{}\" is no grouping of this study; a headcount has people, and any of {}", quotable(heading), listed(names)), near(heading, names));
-            if (!seen.insert(heading).second) problems_.add("duplicate-column", place, fmt::format("heading \"{}\" stands twice", quotable(heading)), "rename or delete one of the two columns");
+            else
+                problems_.add("headcount-column", place,
+                              fmt::format("column \"{}\" is no grouping of this study; a headcount has people, and any of {}",
+                                          quotable(heading), listed(names)),
+                              near(heading, names));
+            if (!seen.insert(heading).second)
+                problems_.add("duplicate-column", place, fmt::format("heading \"{}\" stands twice", quotable(heading)),
+                              "rename or delete one of the two columns");
         }
-        if (!people_) problems_.add("headcount-column", table_.headings.front().place, "there is no column \"people\"", "add a column \"people\" with the number of people in each group");
+        if (!people_)
+            problems_.add("headcount-column", table_.headings.front().place, "there is no column \"people\"",
+                          "add a column \"people\" with the number of people in each group");
         return !problems_.has_errors();
     }
 
@@ -72,7 +81,9 @@ private:
             const std::string& name = table_.headings[i].text;
             if (i == people_) {
                 if (const auto people = people_in(cell.text)) row.people = *people;
-                else problems_.add("invalid-headcount", cell.place, fmt::format("people is \"{}\"; it has to be a whole number of 0 or more", quotable(cell.text)));
+                else
+                    problems_.add("invalid-headcount", cell.place,
+                                  fmt::format("people is \"{}\"; it has to be a whole number of 0 or more", quotable(cell.text)));
                 continue;
             }
             const std::string value = value_of(name, cell);
@@ -80,7 +91,10 @@ private:
             set(row, name, value);
         }
         const auto [at, is_new] = line_of_.emplace(group, cells.front().place.line);
-        if (!is_new) problems_.add("duplicate-headcount", {cells.front().place.file, cells.front().place.line, 0}, fmt::format("the same group stands in line {} already", at->second), "keep one of the two lines, with all its people");
+        if (!is_new)
+            problems_.add("duplicate-headcount", {cells.front().place.file, cells.front().place.line, 0},
+                          fmt::format("the same group stands in line {} already", at->second),
+                          "keep one of the two lines, with all its people");
         headcount_.rows.push_back(std::move(row));
     }
 
@@ -123,15 +137,20 @@ private:
         if (std::ranges::find(values, cell.text) != values.end() || !reported_.emplace(name, cell.text).second) return;
         const std::string hint = near(cell.text, values);
         const bool listed_wave = name == "wave" && !study_.waves.empty();
-        if (listed_wave || !hint.empty()) problems_.add("headcount-name", cell.place, fmt::format("{} \"{}\" does not occur in the responses", quotable(name), quotable(cell.text)), hint);
+        if (listed_wave || !hint.empty())
+            problems_.add("headcount-name", cell.place,
+                          fmt::format("{} \"{}\" does not occur in the responses", quotable(name), quotable(cell.text)), hint);
     }
 
     void note_sites() {
         if (std::ranges::find(headcount_.columns, "site") == headcount_.columns.end()) return;
         std::vector<std::string> without;
         for (const auto& site : responses_.sites)
-            if (!site.empty() && std::ranges::none_of(headcount_.rows, [&](const auto& row) { return row.site == site; })) without.push_back('"' + quotable(site) + '"');
-        if (!without.empty()) problems_.add("site-without-headcount", {table_.headings.front().place.file, 0, 0}, fmt::format("no headcount for site {}: its response rate stays empty", listed(without)));
+            if (!site.empty() && std::ranges::none_of(headcount_.rows, [&](const auto& row) { return row.site == site; }))
+                without.push_back('"' + quotable(site) + '"');
+        if (!without.empty())
+            problems_.add("site-without-headcount", {table_.headings.front().place.file, 0, 0},
+                          fmt::format("no headcount for site {}: its response rate stays empty", listed(without)));
     }
 
     const Study& study_;

@@ -22,13 +22,15 @@ struct Standing {
 
 class Finder {
 public:
-    Finder(const std::vector<std::size_t>& begin, const Responses& responses, const std::vector<ReadFile>& files, const std::vector<FileRows>& rows)
+    Finder(const std::vector<std::size_t>& begin, const Responses& responses, const std::vector<ReadFile>& files,
+           const std::vector<FileRows>& rows)
         : begin_(begin), responses_(responses), files_(files), rows_(rows) {}
 
     [[nodiscard]] Standing standing_of(std::size_t entry) const {
         const std::size_t form = form_of(entry);
         const std::size_t row = entry - begin_[form];
-        const auto at = std::ranges::find_if(rows_, [&](const FileRows& f) { return f.form == form && row >= f.first && row < f.first + f.rows; });
+        const auto at =
+            std::ranges::find_if(rows_, [&](const FileRows& f) { return f.form == form && row >= f.first && row < f.first + f.rows; });
         require(at != rows_.end() && at->respondent.has_value(), "every respondent stands in a file");
         const ReadFile& file = files_[at->file];
         const std::uint64_t record = record_of_row(file, row, at->fields);
@@ -36,7 +38,9 @@ public:
         return {place_of(file, record, at->respondent), text_of(file, record, *at->respondent), responses_.waves[stratum.wave]};
     }
 
-    [[nodiscard]] std::size_t form_of(std::size_t entry) const { return static_cast<std::size_t>(std::ranges::upper_bound(begin_, entry) - begin_.begin()) - 1; }
+    [[nodiscard]] std::size_t form_of(std::size_t entry) const {
+        return static_cast<std::size_t>(std::ranges::upper_bound(begin_, entry) - begin_.begin()) - 1;
+    }
 
 private:
     const std::vector<std::size_t>& begin_;
@@ -54,7 +58,8 @@ std::uint64_t round_of(const Responses& responses, std::size_t form, std::size_t
 void make_distinct_by_round(Respondents128& respondents, const Responses& responses) {
     for (std::size_t form = 0; form + 1 < respondents.begin.size(); ++form)
         for (std::size_t entry = respondents.begin[form]; entry < respondents.begin[form + 1]; ++entry)
-            if (Fingerprint& print = respondents.prints[entry]; !print.blank()) print.high += round_of(responses, form, entry - respondents.begin[form]) * 0x9E3779B97F4A7C15ULL;
+            if (Fingerprint& print = respondents.prints[entry]; !print.blank())
+                print.high += round_of(responses, form, entry - respondents.begin[form]) * 0x9E3779B97F4A7C15ULL;
 }
 
 }  // namespace
@@ -74,11 +79,13 @@ Respondents128 gather_respondents(std::vector<FormColumns>& forms) {
 std::vector<std::uint32_t> person_numbers(const Respondents128& respondents, Threads threads) {
     std::vector<std::uint32_t> numbers = first_alike(respondents.prints, threads);
     std::uint32_t persons = 0;
-    for (std::uint32_t entry = 0; entry < numbers.size(); ++entry) numbers[entry] = numbers[entry] == entry ? persons++ : numbers[numbers[entry]];
+    for (std::uint32_t entry = 0; entry < numbers.size(); ++entry)
+        numbers[entry] = numbers[entry] == entry ? persons++ : numbers[numbers[entry]];
     return numbers;
 }
 
-Diagnostics find_duplicates(Respondents128 respondents, const Responses& responses, const std::vector<ReadFile>& files, const std::vector<FileRows>& rows, Threads threads) {
+Diagnostics find_duplicates(Respondents128 respondents, const Responses& responses, const std::vector<ReadFile>& files,
+                            const std::vector<FileRows>& rows, Threads threads) {
     Diagnostics problems;
     make_distinct_by_round(respondents, responses);
     const std::vector<std::uint32_t> first = first_alike(respondents.prints, threads);
@@ -99,11 +106,18 @@ Diagnostics find_duplicates(Respondents128 respondents, const Responses& respons
     for (const auto& [entry, repeats] : repeated) {
         const Standing one = finder.standing_of(entry);
         const Standing other = finder.standing_of(repeats.second);
-        problems.add("duplicate-respondent", other.place,
-                     fmt::format("respondent \"{}\" stands here and at {}:{}{}", quotable(other.respondent), one.place.file, one.place.line, one.wave.empty() ? "" : fmt::format(", both in wave \"{}\"", quotable(one.wave))),
-                     "keep one of the rows; where they are different people, give them different ids").count = repeats.count;
+        problems
+            .add("duplicate-respondent", other.place,
+                 fmt::format("respondent \"{}\" stands here and at {}:{}{}", quotable(other.respondent), one.place.file, one.place.line,
+                             one.wave.empty() ? "" : fmt::format(", both in wave \"{}\"", quotable(one.wave))),
+                 "keep one of the rows; where they are different people, give them different ids")
+            .count = repeats.count;
     }
-    if (unlisted > 0) problems.add("duplicate-respondent", {files.front().file.shown, 0, 0}, "further respondents stand twice", "is this the right column for the respondent?").count = unlisted;
+    if (unlisted > 0)
+        problems
+            .add("duplicate-respondent", {files.front().file.shown, 0, 0}, "further respondents stand twice",
+                 "is this the right column for the respondent?")
+            .count = unlisted;
     return problems;
 }
 

@@ -15,7 +15,7 @@ namespace recaudit::detail {
 
 /// A file's rows in its form, for finding the file of a row.
 struct FileRows {
-    std::size_t file = 0;   // index into the files read
+    std::size_t file = 0;  // index into the files read
     std::size_t form = 0;
     std::size_t first = 0;
     std::size_t rows = 0;
@@ -34,6 +34,7 @@ struct Respondents128 {
 [[nodiscard]] std::vector<std::uint32_t> person_numbers(const Respondents128& respondents, Threads threads);
 
 /// Respondents that stand twice in one form, perspective and wave. Uses up the fingerprints.
-[[nodiscard]] Diagnostics find_duplicates(Respondents128 respondents, const Responses& responses, const std::vector<ReadFile>& files, const std::vector<FileRows>& rows, Threads threads);
+[[nodiscard]] Diagnostics find_duplicates(Respondents128 respondents, const Responses& responses, const std::vector<ReadFile>& files,
+                                          const std::vector<FileRows>& rows, Threads threads);
 
 }  // namespace recaudit::detail

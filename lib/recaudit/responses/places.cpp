@@ -57,7 +57,8 @@ std::uint64_t record_of_row(const ReadFile& file, std::size_t row, std::size_t f
     const auto after = std::ranges::upper_bound(file.marks, row, {}, &Mark::row);
     const Mark& mark = *(after - 1);
     const ByteSource bytes = reopened(file).bytes;
-    const std::string text = bytes.read(mark.position, static_cast<std::size_t>((after == file.marks.end() ? bytes.size() : after->position) - mark.position));
+    const std::string text =
+        bytes.read(mark.position, static_cast<std::size_t>((after == file.marks.end() ? bytes.size() : after->position) - mark.position));
     std::size_t at = 0;
     for (std::size_t left = row - mark.row + 1; at < text.size();) {
         const RawRecord record = record_at(text, at, file.dialect);

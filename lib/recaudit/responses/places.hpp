@@ -17,8 +17,8 @@ struct ReadFile {
     ResponseFile file;
     Encoding encoding = Encoding::utf8;
     Dialect dialect;
-    std::vector<Mark> marks;               // the first is the heading
-    std::optional<ByteSource> kept;        // of a pipe, which cannot be read again
+    std::vector<Mark> marks;         // the first is the heading
+    std::optional<ByteSource> kept;  // of a pipe, which cannot be read again
 };
 
 /// A cell by byte position: of its record in the decoded file, and its field there.

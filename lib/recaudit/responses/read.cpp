@@ -68,7 +68,8 @@ private:
                 if (again.value) read_text(file, *bytes.value, *again.value);
             }
         }
-        if (fingerprint.valid() && !responses_.inputs.empty() && responses_.inputs.back().path == file.from_study) responses_.inputs.back().sha256 = fingerprint.get();
+        if (fingerprint.valid() && !responses_.inputs.empty() && responses_.inputs.back().path == file.from_study)
+            responses_.inputs.back().sha256 = fingerprint.get();
     }
 
     /// Runs beside the reading where more than one thread may work.
@@ -90,24 +91,35 @@ private:
         }
         const ResponseSource& source = study_.responses[file.source];
         const Dialect dialect = heading.value->dialect;
-        files_.push_back({file, text.encoding, dialect, {{text.start, 1, forms_[source.instrument].rows()}}, bytes.in_memory() ? std::optional(bytes) : std::nullopt});
+        files_.push_back({file,
+                          text.encoding,
+                          dialect,
+                          {{text.start, 1, forms_[source.instrument].rows()}},
+                          bytes.in_memory() ? std::optional(bytes) : std::nullopt});
         std::vector<std::string> names;
         for (const auto& cell : heading.value->cells) names.push_back(cell.text);
-        const ColumnQuestion question{study_, source, attributes_, dialect.delimiter == ',' ? DecimalComma::refused : DecimalComma::accepted, file.shown,
-                                      [&](std::size_t field) { return heading.value->cells[field].place; }};
+        const ColumnQuestion question{study_,      source,
+                                      attributes_, dialect.delimiter == ',' ? DecimalComma::refused : DecimalComma::accepted,
+                                      file.shown,  [&](std::size_t field) { return heading.value->cells[field].place; }};
         auto plan = match_columns(question, std::move(names));
         if (plan.value)
             if (const BadUtf8 bad = read_rows(file, text, bytes.size(), *heading.value, *plan.value)) return bad;
         problems_.append(std::move(plan.diagnostics));
-        if (dialect.delimiter != ',') problems_.add("delimiter", {file.shown, 1, 0}, fmt::format("cells are separated by {}", dialect.delimiter == '\t' ? "tabs" : dialect.delimiter == ';' ? "semicolons" : "vertical bars"));
+        if (dialect.delimiter != ',')
+            problems_.add("delimiter", {file.shown, 1, 0},
+                          fmt::format("cells are separated by {}", dialect.delimiter == '\t'  ? "tabs"
+                                                                   : dialect.delimiter == ';' ? "semicolons"
+                                                                                              : "vertical bars"));
         return {};
     }
 
-    BadUtf8 read_rows(const ResponseFile& file, const TextSource& text, std::uint64_t size, const Heading& heading, const ColumnPlan& plan) {
+    BadUtf8 read_rows(const ResponseFile& file, const TextSource& text, std::uint64_t size, const Heading& heading,
+                      const ColumnPlan& plan) {
         const ResponseSource& source = study_.responses[file.source];
         FormColumns& columns = forms_[source.instrument];
         const std::size_t first_row = columns.rows();
-        const FileText input{text.bytes, heading.end, heading.dialect, &plan, study_.respondents == Respondents::linked, tuning_.instructions};
+        const FileText input{text.bytes,          heading.end, heading.dialect, &plan, study_.respondents == Respondents::linked,
+                             tuning_.instructions};
         const FileResult result = read_file(input, 1 + heading.lines, columns, settings_.threads, tuning_);
         ReadFile& read = files_.back();
         read.marks.insert(read.marks.end(), result.marks.begin(), result.marks.end());
@@ -117,11 +129,17 @@ private:
         }
         columns.complete();
         problems_.append(file_problems(study_, study_.instruments[source.instrument], plan, read, result));
-        if (result.records == 0 && !result.failure) problems_.add("no-rows", {file.shown, 0, 0}, "the file has headings but no rows", "add a row for each person; where a survey tool made the file, export the answers too");
+        if (result.records == 0 && !result.failure)
+            problems_.add("no-rows", {file.shown, 0, 0}, "the file has headings but no rows",
+                          "add a row for each person; where a survey tool made the file, export the answers too");
         check_supplies(file, plan);
         groups_.take(plan, study_.instruments[source.instrument], files_, result, columns, first_row);
         rows_.push_back({files_.size() - 1, source.instrument, first_row, result.rows, plan.headings.size(), plan.respondent});
-        responses_.inputs.push_back({file.from_study, {}, size, result.records, fmt::format("{}, {}", name_of(text.encoding), name_of_delimiter(heading.dialect.delimiter))});
+        responses_.inputs.push_back({file.from_study,
+                                     {},
+                                     size,
+                                     result.records,
+                                     fmt::format("{}, {}", name_of(text.encoding), name_of_delimiter(heading.dialect.delimiter))});
         return {};
     }
 
@@ -131,9 +149,12 @@ private:
         for (const auto& attribute : plan.attributes) supplied_.push_back(attributes_[attribute.attribute]);
         headings_.insert(headings_.end(), plan.headings.begin(), plan.headings.end());
         if (study_.respondents == Respondents::linked && !plan.respondent)
-            problems_.add("missing-column", {file.shown, 1, 0}, "there is no respondent column, but the study links respondents across waves", "map it with `columns: {respondent: ...}`, or say `respondents: anonymous`");
+            problems_.add("missing-column", {file.shown, 1, 0},
+                          "there is no respondent column, but the study links respondents across waves",
+                          "map it with `columns: {respondent: ...}`, or say `respondents: anonymous`");
         if (plan.weight.constant && number_in(*plan.weight.constant).value_or(0) <= 0)
-            problems_.add("invalid-weight", study_.responses[file.source].place, fmt::format("the weight \"{}\" is no number above 0", quotable(*plan.weight.constant)));
+            problems_.add("invalid-weight", study_.responses[file.source].place,
+                          fmt::format("the weight \"{}\" is no number above 0", quotable(*plan.weight.constant)));
     }
 
     /// Every grouping that the study names has to come from somewhere.
@@ -152,8 +173,10 @@ private:
         for (const auto& name : named) {
             if (std::ranges::find(supplied_, name) != supplied_.end()) continue;
             const std::string near = did_you_mean(name, known);
-            problems_.add("unknown-grouping", {place_word(study_), 0, 0}, fmt::format("no response file has \"{}\", which the study names as a grouping", quotable(name)),
-                          near.empty() ? fmt::format("map it with `columns: {{{}: ...}}`", name) : fmt::format("did you mean \"{}\"?", quotable(near)));
+            problems_.add("unknown-grouping", {place_word(study_), 0, 0},
+                          fmt::format("no response file has \"{}\", which the study names as a grouping", quotable(name)),
+                          near.empty() ? fmt::format("map it with `columns: {{{}: ...}}`", name)
+                                       : fmt::format("did you mean \"{}\"?", quotable(near)));
         }
     }
 
@@ -165,7 +188,8 @@ private:
         if (study_.respondents == Respondents::linked) {
             const auto persons = person_numbers(respondents, settings_.threads);
             for (std::size_t form = 0; form < responses_.forms.size(); ++form)
-                responses_.forms[form].person_of.assign(persons.begin() + static_cast<std::ptrdiff_t>(respondents.begin[form]), persons.begin() + static_cast<std::ptrdiff_t>(respondents.begin[form + 1]));
+                responses_.forms[form].person_of.assign(persons.begin() + static_cast<std::ptrdiff_t>(respondents.begin[form]),
+                                                        persons.begin() + static_cast<std::ptrdiff_t>(respondents.begin[form + 1]));
         }
         late_problems_.append(find_duplicates(std::move(respondents), responses_, files_, rows_, settings_.threads));
         auto headcount = read_headcount(study_, responses_);
@@ -179,8 +203,10 @@ private:
         const auto bytes = open_file(*file.value);
         const auto text = as_text(*bytes.value, file.value->shown);
         const auto heading = read_heading(*text.value, file.value->shown);
-        responses_.inputs.push_back({file.value->from_study, settings_.fingerprints == Fingerprints::sha256 ? sha256_of(*bytes.value) : std::string(), bytes.value->size(),
-                                     responses_.headcount.rows.size(), fmt::format("{}, {}", name_of(text.value->encoding), name_of_delimiter(heading.value->dialect.delimiter))});
+        responses_.inputs.push_back(
+            {file.value->from_study, settings_.fingerprints == Fingerprints::sha256 ? sha256_of(*bytes.value) : std::string(),
+             bytes.value->size(), responses_.headcount.rows.size(),
+             fmt::format("{}, {}", name_of(text.value->encoding), name_of_delimiter(heading.value->dialect.delimiter))});
     }
 
     const Study& study_;
@@ -200,10 +226,14 @@ private:
 
 }  // namespace
 
-Parsed<Responses> read_responses_tuned(const Study& study, const ReadSettings& settings, const ReadTuning& tuning) { return StudyReader(study, settings, tuning).run(); }
+Parsed<Responses> read_responses_tuned(const Study& study, const ReadSettings& settings, const ReadTuning& tuning) {
+    return StudyReader(study, settings, tuning).run();
+}
 
 }  // namespace detail
 
-Parsed<Responses> read_responses(const Study& study, const ReadSettings& settings) { return detail::read_responses_tuned(study, settings, {}); }
+Parsed<Responses> read_responses(const Study& study, const ReadSettings& settings) {
+    return detail::read_responses_tuned(study, settings, {});
+}
 
 }  // namespace recaudit

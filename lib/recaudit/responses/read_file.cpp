@@ -22,7 +22,12 @@ struct Translation {
 class Assembly {
 public:
     Assembly(const FileText& file, std::size_t first_line, FormColumns& columns, std::size_t parsers)
-        : file_(file), columns_(columns), end_(file.first_record), line_(first_line), translations_(parsers), level_at_(file.plan->attributes.size()) {
+        : file_(file),
+          columns_(columns),
+          end_(file.first_record),
+          line_(first_line),
+          translations_(parsers),
+          level_at_(file.plan->attributes.size()) {
         result_.levels.resize(file.plan->attributes.size());
         for (auto& translation : translations_) translation.levels.resize(file.plan->attributes.size());
     }
@@ -71,14 +76,16 @@ public:
     }
 
 private:
-    static std::uint32_t number_of(std::unordered_map<std::string, std::uint32_t>& known, std::vector<std::string>& texts, const std::string& text) {
+    static std::uint32_t number_of(std::unordered_map<std::string, std::uint32_t>& known, std::vector<std::string>& texts,
+                                   const std::string& text) {
         const auto [at, is_new] = known.emplace(text, static_cast<std::uint32_t>(texts.size()));
         if (is_new) texts.push_back(text);
         return at->second;
     }
 
     void reserve(const ChunkRows& rows) {
-        const double share = static_cast<double>(file_.bytes.size() - file_.first_record) / static_cast<double>(std::max<std::uint64_t>(1, rows.end - rows.begin));
+        const double share = static_cast<double>(file_.bytes.size() - file_.first_record) /
+                             static_cast<double>(std::max<std::uint64_t>(1, rows.end - rows.begin));
         columns_.reserve(*file_.plan, static_cast<std::size_t>(static_cast<double>(rows.rows) * share * 1.02) + 16);
     }
 
@@ -166,8 +173,14 @@ private:
 class FileReader {
 public:
     FileReader(const FileText& file, std::size_t first_line, FormColumns& columns, std::size_t threads, std::size_t chunk_bytes)
-        : file_(file), chunk_bytes_(chunk_bytes), pieces_((file.bytes.size() - file.first_record + chunk_bytes - 1) / chunk_bytes),
-          window_(4 * threads), waiting_(window_), assembly_(file, first_line, columns, threads + 1), repair_(file), repair_number_(threads) {}
+        : file_(file),
+          chunk_bytes_(chunk_bytes),
+          pieces_((file.bytes.size() - file.first_record + chunk_bytes - 1) / chunk_bytes),
+          window_(4 * threads),
+          waiting_(window_),
+          assembly_(file, first_line, columns, threads + 1),
+          repair_(file),
+          repair_number_(threads) {}
 
     FileResult run(Threads threads) {
         const std::size_t workers = std::min(repair_number_, pieces_);
@@ -183,7 +196,9 @@ private:
         std::size_t worker = 0;
     };
 
-    [[nodiscard]] std::uint64_t limit_of(std::size_t piece) const { return std::min(file_.bytes.size(), file_.first_record + (piece + 1) * chunk_bytes_); }
+    [[nodiscard]] std::uint64_t limit_of(std::size_t piece) const {
+        return std::min(file_.bytes.size(), file_.first_record + (piece + 1) * chunk_bytes_);
+    }
 
     void parse_in_order() {
         for (std::size_t piece = 0; piece < pieces_ && !assembly_.stopped(); ++piece) add(piece, std::nullopt, 0);
@@ -249,7 +264,7 @@ private:
     std::size_t added_ = 0;
     bool stop_ = false;
     bool adding_ = false;
-    Assembly assembly_;   // only the thread that set adding_ touches it and the parser
+    Assembly assembly_;  // only the thread that set adding_ touches it and the parser
     ChunkParser repair_;
     std::size_t repair_number_;
 };

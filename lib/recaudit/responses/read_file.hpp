@@ -60,6 +60,7 @@ struct FileResult {
 
 /// Appends the rows of `file` to `columns`; stratum and level numbers there are those of the result until the caller
 /// renumbers them. `first_line` is that of the first record. Stops early where the text is broken.
-[[nodiscard]] FileResult read_file(const FileText& file, std::size_t first_line, FormColumns& columns, Threads threads, const ReadTuning& tuning);
+[[nodiscard]] FileResult read_file(const FileText& file, std::size_t first_line, FormColumns& columns, Threads threads,
+                                   const ReadTuning& tuning);
 
 }  // namespace recaudit::detail

@@ -54,7 +54,8 @@ Fingerprint fingerprint(std::string_view id) {
         a = folded_product(a ^ word, 0xA4093822299F31D1ULL) + std::rotl(b, 23);
         b = folded_product(b ^ std::rotl(word, 32), 0xD1B54A32D192ED03ULL) ^ a;
     }
-    const Fingerprint out{folded_product(a ^ 0x452821E638D01377ULL, 0x9E3779B97F4A7C15ULL) ^ b, folded_product(b ^ 0xBE5466CF34E90C6CULL, 0xC2B2AE3D27D4EB4FULL) + a};
+    const Fingerprint out{folded_product(a ^ 0x452821E638D01377ULL, 0x9E3779B97F4A7C15ULL) ^ b,
+                          folded_product(b ^ 0xBE5466CF34E90C6CULL, 0xC2B2AE3D27D4EB4FULL) + a};
     return out.blank() ? Fingerprint{0, 1} : out;
 }
 
@@ -62,7 +63,8 @@ std::vector<std::uint32_t> first_alike(std::span<const Fingerprint> all, Threads
     std::vector<std::uint32_t> first(all.size());
     const Partition partitioned = partition(all);
     for_each_block(parts, all.size() < 4096 ? Threads{1} : threads, [&](std::size_t part) {
-        const std::span entries(partitioned.entries.data() + partitioned.begin.at(part), partitioned.begin.at(part + 1) - partitioned.begin.at(part));
+        const std::span entries(partitioned.entries.data() + partitioned.begin.at(part),
+                                partitioned.begin.at(part + 1) - partitioned.begin.at(part));
         std::vector<std::uint32_t> slots(std::bit_ceil(2 * entries.size() + 1), free_slot);
         for (const std::uint32_t entry : entries) {
             first[entry] = entry;

@@ -14,15 +14,17 @@ namespace recaudit {
 using AnswerCode = std::uint8_t;
 inline constexpr AnswerCode first_missing = 250;
 inline constexpr std::size_t most_choices = first_missing;
-[[nodiscard]] constexpr AnswerCode code_of(MissingKind kind) { return static_cast<AnswerCode>(first_missing + static_cast<AnswerCode>(kind)); }
+[[nodiscard]] constexpr AnswerCode code_of(MissingKind kind) {
+    return static_cast<AnswerCode>(first_missing + static_cast<AnswerCode>(kind));
+}
 [[nodiscard]] constexpr bool is_missing(AnswerCode code) { return code >= first_missing; }
 [[nodiscard]] constexpr MissingKind missing_kind(AnswerCode code) { return static_cast<MissingKind>(code - first_missing); }
 
 /// The answers to one item, one per row of the form.
 struct AnswerColumn {
-    std::vector<AnswerCode> codes;      // continuum and checklist: 0 where answered, else a missing kind
-    std::vector<double> values;         // continuum only, as given; meaningless where missing
-    std::vector<std::uint64_t> ticks;   // checklist only: bit c is choice c
+    std::vector<AnswerCode> codes;     // continuum and checklist: 0 where answered, else a missing kind
+    std::vector<double> values;        // continuum only, as given; meaningless where missing
+    std::vector<std::uint64_t> ticks;  // checklist only: bit c is choice c
 };
 
 /// Who the rows are about, apart from attributes: an entry per combination that occurs.
@@ -43,11 +45,11 @@ struct AttributeColumn {
 struct FormResponses {
     std::size_t instrument = 0;  // index into Study::instruments
     std::size_t rows = 0;
-    std::vector<AnswerColumn> answers;        // one per item of the instrument; not asked everywhere where no file has it
-    std::vector<std::uint32_t> stratum_of;    // per row, index into Responses::strata
+    std::vector<AnswerColumn> answers;      // one per item of the instrument; not asked everywhere where no file has it
+    std::vector<std::uint32_t> stratum_of;  // per row, index into Responses::strata
     std::vector<AttributeColumn> attributes;
-    std::vector<double> weights;              // empty, or one per row (column weights)
-    std::vector<std::uint32_t> person_of;     // linked studies only: equal numbers are the same person
+    std::vector<double> weights;           // empty, or one per row (column weights)
+    std::vector<std::uint32_t> person_of;  // linked studies only: equal numbers are the same person
 };
 
 struct AttributeValues {
@@ -65,7 +67,7 @@ struct InputFile {
 };
 
 struct HeadcountRow {
-    std::string wave, perspective, site, team;              // empty: the file has no such column
+    std::string wave, perspective, site, team;                    // empty: the file has no such column
     std::vector<std::pair<std::string, std::string>> attributes;  // name, value
     std::int64_t people = 0;
 };
@@ -76,11 +78,11 @@ struct Headcount {
 };
 
 struct Responses {
-    std::vector<FormResponses> forms;   // one per instrument of the study, in its order
-    std::vector<Stratum> strata;        // sorted by perspective, wave, site, team as below
+    std::vector<FormResponses> forms;       // one per instrument of the study, in its order
+    std::vector<Stratum> strata;            // sorted by perspective, wave, site, team as below
     std::vector<std::string> perspectives;  // order of CHOICES: staff, service_user, leader, carer, partner, document, others by byte order
-    std::vector<std::string> waves;     // in the study's order; {""} where the study has none
-    std::vector<std::string> sites{""}; // 0 is blank; the others in byte order
+    std::vector<std::string> waves;         // in the study's order; {""} where the study has none
+    std::vector<std::string> sites{""};     // 0 is blank; the others in byte order
     std::vector<std::string> teams{""};
     std::vector<AttributeValues> attributes;
     std::vector<InputFile> inputs;

@@ -64,7 +64,8 @@ private:
 
     [[nodiscard]] std::size_t slot_of(const Key& key) const {
         std::uint64_t hash = (key.words[0] + key.length) * 0x9E3779B97F4A7C15ULL;
-        if (key.length <= readable) hash ^= key.words[1] * 0xC2B2AE3D27D4EB4FULL ^ key.words[2] * 0x165667B19E3779F9ULL ^ key.words[3] * 0xD6E8FEB86659FD93ULL;
+        if (key.length <= readable)
+            hash ^= key.words[1] * 0xC2B2AE3D27D4EB4FULL ^ key.words[2] * 0x165667B19E3779F9ULL ^ key.words[3] * 0xD6E8FEB86659FD93ULL;
         return static_cast<std::size_t>(((hash ^ (hash >> 32U)) * 0x9FB21C651E98DF25ULL) >> shift_);
     }
 

@@ -17,20 +17,27 @@ namespace {
 /// A form that cannot be had at all is a problem of the line that names it; what is wrong inside it, of its own file.
 void report_form(YamlReader& in, const YamlNode& at, Diagnostics found) {
     const Diagnostic& first = found.all().front();
-    const bool unreachable = found.all().size() == 1 && (first.info->id == "unknown-instrument" ? first.place.line == 0 : found.has_access_errors() && first.place.line == 0);
-    if (unreachable) in.problem(first.info->id, at, first.info->id == "unknown-instrument" ? first.message : fmt::format("\"{}\": {}", quotable(at.text), first.message), first.hint);
+    const bool unreachable =
+        found.all().size() == 1 &&
+        (first.info->id == "unknown-instrument" ? first.place.line == 0 : found.has_access_errors() && first.place.line == 0);
+    if (unreachable)
+        in.problem(first.info->id, at,
+                   first.info->id == "unknown-instrument" ? first.message : fmt::format("\"{}\": {}", quotable(at.text), first.message),
+                   first.hint);
     else in.add(std::move(found));
 }
 
 void check_among_forms(YamlReader& in, const YamlNode& at, const Instrument& form, std::span<const Instrument> earlier) {
     if (std::ranges::find(earlier, form.id, &Instrument::id) != earlier.end())
-        in.problem("duplicate-id", at, fmt::format("the instrument \"{}\" is listed already", form.id), "two files may not hold the same id; list each form once");
+        in.problem("duplicate-id", at, fmt::format("the instrument \"{}\" is listed already", form.id),
+                   "two files may not hold the same id; list each form once");
     for (auto& difference : family_differences(form, earlier)) in.problem(difference.id, at, std::move(difference.message));
 }
 
 InstrumentsLoaded load_forms(YamlReader& in, const YamlNode& root, Study& study) {
     const YamlNode* list = in.need(root, "instruments", "a study");
-    if (list && list->is_sequence() && list->children.empty()) in.problem_at_key("missing-key", *list, "a study needs at least one instrument");
+    if (list && list->is_sequence() && list->children.empty())
+        in.problem_at_key("missing-key", *list, "a study needs at least one instrument");
     auto loaded = InstrumentsLoaded::all;
     for (const YamlNode* at : in.texts(root, "instruments")) {
         Parsed<Instrument> form = load_instrument(at->text, study.folder);
@@ -50,7 +57,8 @@ bool is_study(YamlReader& in, const YamlNode& root) {
     if (!in.expect_map(root, "a study")) return false;
     const YamlNode* instrument = root.find("instrument");
     if (!instrument || root.find("study")) return true;
-    in.problem_at_key("wrong-type", *instrument, "this is an instrument; expected a study", "a study names its instruments under \"instruments\"");
+    in.problem_at_key("wrong-type", *instrument, "this is an instrument; expected a study",
+                      "a study names its instruments under \"instruments\"");
     return false;
 }
 

@@ -22,7 +22,8 @@ std::vector<std::vector<std::string>> read_margins(YamlReader& in, const YamlNod
     std::vector<std::vector<std::string>> out;
     for (const auto& margin : in.list(weights, "rake")) {
         if (!margin.is_sequence()) {
-            in.problem("wrong-type", margin, fmt::format("\"rake\" holds {}; expected lists of groupings", described(margin)), "write rake: [[site], [role]]");
+            in.problem("wrong-type", margin, fmt::format("\"rake\" holds {}; expected lists of groupings", described(margin)),
+                       "write rake: [[site], [role]]");
             continue;
         }
         auto names = read_groupings(in, margin, "rake");
@@ -34,7 +35,8 @@ std::vector<std::vector<std::string>> read_margins(YamlReader& in, const YamlNod
 
 void note_small_minimum(YamlReader& in, const YamlNode& at, std::size_t minimum, std::string_view perspective) {
     if (minimum >= risky_below || perspective == "document") return;
-    in.problem("small-minimum", at, fmt::format("results of groups of {} can be shown; people in so small groups can often be recognised", minimum),
+    in.problem("small-minimum", at,
+               fmt::format("results of groups of {} can be shown; people in so small groups can often be recognised", minimum),
                "10 is usual, and fewer than 5 are rarely defensible");
 }
 
@@ -43,7 +45,8 @@ void read_minimum_by_perspective(YamlReader& in, const YamlNode& map, Disclosure
         const auto minimum = in.whole_value(entry, entry.key, 1, most_people);
         if (!minimum) continue;
         if (entry.key == "comments") {
-            if (*minimum < usual_minimum) in.problem("out-of-range", entry, fmt::format("\"comments\" is {}; expected {} or more", *minimum, usual_minimum));
+            if (*minimum < usual_minimum)
+                in.problem("out-of-range", entry, fmt::format("\"comments\" is {}; expected {} or more", *minimum, usual_minimum));
             out.comments_minimum = *minimum;
             continue;
         }
@@ -70,9 +73,12 @@ std::vector<std::string> read_groupings(YamlReader& in, const YamlNode& list, st
     std::vector<std::string> out;
     for (const YamlNode* at : in.texts_of(list, name)) {
         if (!is_grouping(at->text))
-            in.problem("invalid-value", *at, fmt::format("\"{}\" names \"{}\", which is no grouping; expected site, team or attributes", name, quotable(at->text)),
-                       at->text == "all" ? "results for all are always given" : "");
-        else if (std::ranges::find(out, at->text) != out.end()) in.problem("repeated-name", *at, fmt::format("\"{}\" names \"{}\" twice", name, at->text));
+            in.problem(
+                "invalid-value", *at,
+                fmt::format("\"{}\" names \"{}\", which is no grouping; expected site, team or attributes", name, quotable(at->text)),
+                at->text == "all" ? "results for all are always given" : "");
+        else if (std::ranges::find(out, at->text) != out.end())
+            in.problem("repeated-name", *at, fmt::format("\"{}\" names \"{}\" twice", name, at->text));
         else out.push_back(at->text);
     }
     return out;
@@ -89,7 +95,8 @@ WeightRule read_weights(YamlReader& in, const YamlNode& root) {
     if (at->find("column") && at->find("rake"))
         in.problem_at_key("invalid-value", *at->find("rake"), "weights come from a column or from raking, not both", "keep one of the two");
     else if (!at->find("column") && !at->find("rake")) in.problem_at_key("missing-key", *at, "\"weights\" needs \"column\" or \"rake\"");
-    if (at->find("cap") && at->find("column")) in.problem_at_key("invalid-value", *at->find("cap"), "\"cap\" belongs to raking; weights of a column are taken as given");
+    if (at->find("cap") && at->find("column"))
+        in.problem_at_key("invalid-value", *at->find("cap"), "\"cap\" belongs to raking; weights of a column are taken as given");
     return out;
 }
 
@@ -97,15 +104,17 @@ void read_benchmark(YamlReader& in, const YamlNode& root, Study& study) {
     const YamlNode* at = root.find("benchmark");
     if (!at || !in.expect_map(*at, "\"benchmark\"")) return;
     in.only_keys(*at, "\"benchmark\"", {"against", "file"});
-    study.benchmark = in.one_of<BenchmarkTarget>(
-                            *at, "against",
-                            {{"all_sites", BenchmarkTarget::all_sites}, {"median_site", BenchmarkTarget::median_site}, {"file", BenchmarkTarget::file}})
-                          .value_or(BenchmarkTarget::all_sites);
+    study.benchmark =
+        in.one_of<BenchmarkTarget>(
+              *at, "against",
+              {{"all_sites", BenchmarkTarget::all_sites}, {"median_site", BenchmarkTarget::median_site}, {"file", BenchmarkTarget::file}})
+            .value_or(BenchmarkTarget::all_sites);
     study.benchmark_file = in.text(*at, "file");
     const YamlNode* against = at->find("against");
     const bool wants_file = study.benchmark == BenchmarkTarget::file;
     if (wants_file && !at->find("file")) in.problem("missing-key", *against, "\"against: file\" needs the key \"file\" beside it");
-    if (!wants_file && at->find("file")) in.problem_at_key("invalid-value", *at->find("file"), "\"file\" is read only with \"against: file\"");
+    if (!wants_file && at->find("file"))
+        in.problem_at_key("invalid-value", *at->find("file"), "\"file\" is read only with \"against: file\"");
 }
 
 DisclosureRule read_disclosure(YamlReader& in, const YamlNode& root) {
@@ -122,7 +131,8 @@ DisclosureRule read_disclosure(YamlReader& in, const YamlNode& root) {
     }
     in.only_keys(*at, "\"disclosure\"", {"minimum", "small_children_in_parent", "round_base", "previous"});
     read_minimum(in, *at, out);
-    out.small_children_in_parent = in.one_of<SmallChildren>(*at, "small_children_in_parent", {{"include", SmallChildren::include}, {"exclude", SmallChildren::exclude}})
+    out.small_children_in_parent = in.one_of<SmallChildren>(*at, "small_children_in_parent",
+                                                            {{"include", SmallChildren::include}, {"exclude", SmallChildren::exclude}})
                                        .value_or(SmallChildren::include);
     out.round_base = in.whole(*at, "round_base", 0, 1000).value_or(0);
     for (const YamlNode* folder : in.texts(*at, "previous")) out.previous.push_back(folder->text);
@@ -138,12 +148,15 @@ ReportRule read_report(YamlReader& in, const YamlNode& root) {
     std::vector<std::string> formats;
     for (const YamlNode* format : in.texts(*at, "formats")) {
         if (std::ranges::find(known, format->text) == known.end()) in.not_among(*format, "formats", known);
-        else if (std::ranges::find(formats, format->text) != formats.end()) in.problem("repeated-name", *format, fmt::format("\"formats\" names \"{}\" twice", format->text));
+        else if (std::ranges::find(formats, format->text) != formats.end())
+            in.problem("repeated-name", *format, fmt::format("\"formats\" names \"{}\" twice", format->text));
         else formats.push_back(format->text);
     }
     if (at->find("formats")) out.formats = std::move(formats);
     if (const YamlNode* language = in.scalar(*at, "language")) out.language = read_language(in, *language);
-    out.audience = in.one_of<std::string>(*at, "audience", {{"board", "board"}, {"frontline", "frontline"}, {"service_user", "service_user"}}).value_or("");
+    out.audience =
+        in.one_of<std::string>(*at, "audience", {{"board", "board"}, {"frontline", "frontline"}, {"service_user", "service_user"}})
+            .value_or("");
     return out;
 }
 

@@ -25,11 +25,15 @@ bool is_column_name(std::string_view name) { return std::ranges::find(column_nam
 bool expect_attribute(YamlReader& in, const YamlNode& entry, const Instrument* form) {
     if (is_column_name(entry.key)) return true;
     if (!is_id(entry.key) || is_reserved(entry.key)) {
-        in.problem_at_key("invalid-id", entry, fmt::format("\"{}\" cannot name an attribute; expected a letter, then letters, digits and underscores, and not all or rest", quotable(entry.key)));
+        in.problem_at_key(
+            "invalid-id", entry,
+            fmt::format("\"{}\" cannot name an attribute; expected a letter, then letters, digits and underscores, and not all or rest",
+                        quotable(entry.key)));
         return false;
     }
     if (form && form->find_item(entry.key)) {
-        in.problem_at_key("invalid-id", entry, fmt::format("\"{}\" is an item of \"{}\", not an attribute", entry.key, form->id), "name the columns of items under \"items\"");
+        in.problem_at_key("invalid-id", entry, fmt::format("\"{}\" is an item of \"{}\", not an attribute", entry.key, form->id),
+                          "name the columns of items under \"items\"");
         return false;
     }
     if (std::string hint = in.suggestion(entry.key, column_names()); !hint.empty())
@@ -65,7 +69,8 @@ Names read_item_columns(YamlReader& in, const YamlNode& node, const Instrument* 
         if (!form || is_answer_column(*form, entry->key)) continue;
         std::vector<std::string> ids;
         for (const auto& item : form->items) ids.push_back(item.id);
-        in.problem_at_key("unknown-id", *entry, fmt::format("\"{}\" has no item \"{}\"", form->id, quotable(entry->key)), in.suggestion(entry->key, ids));
+        in.problem_at_key("unknown-id", *entry, fmt::format("\"{}\" has no item \"{}\"", form->id, quotable(entry->key)),
+                          in.suggestion(entry->key, ids));
     }
     return out;
 }
@@ -75,8 +80,9 @@ std::string read_profile(YamlReader& in, const YamlNode& node) {
     const YamlNode* at = in.scalar(node, "profile");
     if (!at || at->text == "plain" || at->text == "auto") return at ? at->text : "auto";
     if (std::ranges::find(later, at->text) != later.end()) {
-        in.problem("unsupported-profile", *at, fmt::format("this version reads plain CSV only, not exports of \"{}\" as they are", at->text),
-                   "export CSV with one header row (codes or labels), name the columns under \"columns\" and \"items\", and write profile: plain");
+        in.problem(
+            "unsupported-profile", *at, fmt::format("this version reads plain CSV only, not exports of \"{}\" as they are", at->text),
+            "export CSV with one header row (codes or labels), name the columns under \"columns\" and \"items\", and write profile: plain");
         return at->text;
     }
     std::vector<std::string> allowed{"plain", "auto"};
@@ -110,7 +116,8 @@ void check_twice_given(YamlReader& in, const YamlNode& node, const ResponseSourc
     if (!constants) return;
     for (const auto& entry : constants->children)
         if (source.columns.contains(entry.key))
-            in.problem_at_key("repeated-name", entry, fmt::format("\"{}\" has a column and a constant", entry.key), "keep the column, or the constant where the file has no such column");
+            in.problem_at_key("repeated-name", entry, fmt::format("\"{}\" has a column and a constant", entry.key),
+                              "keep the column, or the constant where the file has no such column");
 }
 
 /// A constant wave outside the list of waves would be a wave without a place in time.
@@ -139,7 +146,8 @@ ResponseSource read_source(YamlReader& in, const YamlNode& node, const Study& st
     ResponseSource out;
     read_file(in, node, out);
     out.instrument = read_form(in, node, study, loaded);
-    const Instrument* form = loaded == InstrumentsLoaded::all && out.instrument < study.instruments.size() ? &study.instruments[out.instrument] : nullptr;
+    const Instrument* form =
+        loaded == InstrumentsLoaded::all && out.instrument < study.instruments.size() ? &study.instruments[out.instrument] : nullptr;
     out.columns = read_names(in, node, "columns", form);
     out.constants = read_names(in, node, "constants", form);
     check_twice_given(in, node, out);
@@ -154,8 +162,10 @@ ResponseSource read_source(YamlReader& in, const YamlNode& node, const Study& st
 std::vector<ResponseSource> read_sources(YamlReader& in, const YamlNode& root, const Study& study, InstrumentsLoaded loaded) {
     std::vector<ResponseSource> out;
     const YamlNode* list = in.need(root, "responses", "a study");
-    if (list && list->is_sequence() && list->children.empty()) in.problem_at_key("missing-key", *list, "a study needs at least one file of responses");
-    for (const YamlNode* node : in.maps(root, "responses", "an entry of \"responses\"")) out.push_back(read_source(in, *node, study, loaded));
+    if (list && list->is_sequence() && list->children.empty())
+        in.problem_at_key("missing-key", *list, "a study needs at least one file of responses");
+    for (const YamlNode* node : in.maps(root, "responses", "an entry of \"responses\""))
+        out.push_back(read_source(in, *node, study, loaded));
     return out;
 }
 

@@ -41,7 +41,8 @@ Wave read_wave(YamlReader& in, const YamlNode& node) {
     const YamlNode* at = in.scalar(node, "date");
     if (!at) return out;
     out.day = day_in(at->text);
-    if (!out.day) in.problem("invalid-date", *at, fmt::format("\"date\" is {}; expected a day of the calendar as YYYY-MM-DD", described(*at)));
+    if (!out.day)
+        in.problem("invalid-date", *at, fmt::format("\"date\" is {}; expected a day of the calendar as YYYY-MM-DD", described(*at)));
     return out;
 }
 
@@ -54,8 +55,10 @@ void check_wave(YamlReader& in, const YamlNode& node, const Wave& wave, std::spa
     if (!wave.day) return;
     for (const auto& other : before)
         if (other.day && *other.day >= *wave.day)
-            return in.problem("waves-out-of-order", *node.find("date"), fmt::format("the wave \"{}\" is not after \"{}\", which is listed before it", quotable(wave.id), quotable(other.id)),
-                              "list the waves from first to last, and check the dates");
+            return in.problem(
+                "waves-out-of-order", *node.find("date"),
+                fmt::format("the wave \"{}\" is not after \"{}\", which is listed before it", quotable(wave.id), quotable(other.id)),
+                "list the waves from first to last, and check the dates");
 }
 
 std::vector<Wave> read_waves(YamlReader& in, const YamlNode& root) {
@@ -76,7 +79,8 @@ void read_comparisons(YamlReader& in, const YamlNode& root, Study& out) {
     if (const YamlNode* at = root.find("compare"); at && at->is_sequence()) out.compare = read_groupings(in, *at, "compare");
     for (const auto& pair : in.list(root, "cross")) {
         if (!pair.is_sequence() || pair.children.size() != 2) {
-            in.problem("wrong-type", pair, fmt::format("\"cross\" holds {}; expected pairs of groupings", described(pair)), "write cross: [[site, role]]");
+            in.problem("wrong-type", pair, fmt::format("\"cross\" holds {}; expected pairs of groupings", described(pair)),
+                       "write cross: [[site, role]]");
             continue;
         }
         if (auto names = read_groupings(in, pair, "cross"); names.size() == 2) out.cross.push_back(std::move(names));
@@ -97,10 +101,11 @@ double read_confidence(YamlReader& in, const YamlNode& root, double usual) {
 void read_analysis(YamlReader& in, const YamlNode& root, Study& out) {
     out.finite_population = in.flag(root, "finite_population").value_or(false);
     out.confidence = read_confidence(in, root, out.confidence);
-    out.adjust = in.one_of<Adjust>(root, "adjust", {{"holm", Adjust::holm}, {"bh", Adjust::bh}, {"none", Adjust::none}}).value_or(Adjust::holm);
+    out.adjust =
+        in.one_of<Adjust>(root, "adjust", {{"holm", Adjust::holm}, {"bh", Adjust::bh}, {"none", Adjust::none}}).value_or(Adjust::holm);
     out.minimum_to_test = in.whole(root, "minimum_to_test", 2, 1'000'000'000).value_or(out.minimum_to_test);
-    out.unknown_codes =
-        in.one_of<UnknownCodes>(root, "unknown_codes", {{"error", UnknownCodes::error}, {"missing", UnknownCodes::missing}}).value_or(UnknownCodes::error);
+    out.unknown_codes = in.one_of<UnknownCodes>(root, "unknown_codes", {{"error", UnknownCodes::error}, {"missing", UnknownCodes::missing}})
+                            .value_or(UnknownCodes::error);
     constexpr std::size_t largest_seed = std::size_t{1} << 53U;  // read as a number without loss
     out.seed = in.whole(root, "seed", 0, largest_seed).value_or(1);
 }
@@ -109,9 +114,13 @@ void read_analysis(YamlReader& in, const YamlNode& root, Study& out) {
 std::vector<std::string> read_structure(YamlReader& in, const YamlNode& root) {
     std::vector<std::string> out;
     for (const YamlNode* at : in.texts(root, "structure")) {
-        const bool fits = at->text == "perspective" || at->text == "wave" || at->text == "site" || at->text == "team" || (is_id(at->text) && !is_reserved(at->text));
-        if (!fits) in.problem("invalid-value", *at, fmt::format("\"structure\" names \"{}\"; expected perspective, wave, site, team or attributes", quotable(at->text)));
-        else if (std::ranges::find(out, at->text) != out.end()) in.problem("repeated-name", *at, fmt::format("\"structure\" names \"{}\" twice", at->text));
+        const bool fits = at->text == "perspective" || at->text == "wave" || at->text == "site" || at->text == "team" ||
+                          (is_id(at->text) && !is_reserved(at->text));
+        if (!fits)
+            in.problem("invalid-value", *at,
+                       fmt::format("\"structure\" names \"{}\"; expected perspective, wave, site, team or attributes", quotable(at->text)));
+        else if (std::ranges::find(out, at->text) != out.end())
+            in.problem("repeated-name", *at, fmt::format("\"structure\" names \"{}\" twice", at->text));
         else out.push_back(at->text);
     }
     return out;
@@ -132,24 +141,28 @@ void read_drivers(YamlReader& in, const YamlNode& root, InstrumentsLoaded loaded
         for (const auto& scale : form.scales) ids.push_back(scale.id);
         for (const auto& item : form.items) ids.push_back(item.id);
     }
-    in.problem("unknown-id", *outcome, fmt::format("no instrument of this study has a scale or item \"{}\"", quotable(outcome->text)), in.suggestion(outcome->text, ids));
+    in.problem("unknown-id", *outcome, fmt::format("no instrument of this study has a scale or item \"{}\"", quotable(outcome->text)),
+               in.suggestion(outcome->text, ids));
 }
 
 void check_headcount(YamlReader& in, const YamlNode& root, const Study& study) {
     if (!study.headcount.empty()) return;
-    if (!study.weights.rake.empty()) in.problem_at_key("needs-headcount", *root.find("weights")->find("rake"), "raking needs the file \"headcount\"");
-    if (study.finite_population) in.problem_at_key("needs-headcount", *root.find("finite_population"), "\"finite_population\" needs the file \"headcount\"");
+    if (!study.weights.rake.empty())
+        in.problem_at_key("needs-headcount", *root.find("weights")->find("rake"), "raking needs the file \"headcount\"");
+    if (study.finite_population)
+        in.problem_at_key("needs-headcount", *root.find("finite_population"), "\"finite_population\" needs the file \"headcount\"");
 }
 
 void read_head(YamlReader& in, const YamlNode& root, Study& out) {
     in.only_keys(root, "a study",
-                 {"format", "study", "title", "instruments", "responses", "waves", "respondents", "headcount", "compare", "cross", "weights", "finite_population", "benchmark",
-                  "confidence", "adjust", "minimum_to_test", "disclosure", "structure", "drivers", "actions", "language", "unknown_codes", "report", "seed"});
+                 {"format",     "study",     "title",   "instruments",       "responses", "waves",         "respondents", "headcount",
+                  "compare",    "cross",     "weights", "finite_population", "benchmark", "confidence",    "adjust",      "minimum_to_test",
+                  "disclosure", "structure", "drivers", "actions",           "language",  "unknown_codes", "report",      "seed"});
     check_format(in, root);
     out.id = read_name(in, root, "study", "a study");
     out.title = read_localised(in, root, "title");
-    out.respondents =
-        in.one_of<Respondents>(root, "respondents", {{"anonymous", Respondents::anonymous}, {"linked", Respondents::linked}}).value_or(Respondents::anonymous);
+    out.respondents = in.one_of<Respondents>(root, "respondents", {{"anonymous", Respondents::anonymous}, {"linked", Respondents::linked}})
+                          .value_or(Respondents::anonymous);
     out.headcount = in.text(root, "headcount");
     out.actions = in.text(root, "actions");
     out.language = in.text(root, "language");

@@ -17,13 +17,13 @@ namespace recaudit {
 /// The names with a meaning of their own in `columns:`; every other name there is an attribute.
 /// respondent, wave, perspective, site, team, weight.
 struct ResponseSource {
-    std::string file;                  // path or glob, as written; relative to Study::folder
-    std::size_t instrument = 0;        // index into Study::instruments
+    std::string file;                                           // path or glob, as written; relative to Study::folder
+    std::size_t instrument = 0;                                 // index into Study::instruments
     std::map<std::string, std::string, std::less<>> columns;    // name here -> heading in the file
     std::map<std::string, std::string, std::less<>> constants;  // name -> value for every row
     std::map<std::string, std::string, std::less<>> items;      // item id -> heading in the file
     std::string profile = "auto";
-    Place place;                       // of the `file:` value, for messages
+    Place place;  // of the `file:` value, for messages
 };
 
 struct Wave {
@@ -46,8 +46,8 @@ struct WeightRule {
 
 struct DisclosureRule {
     bool on = true;
-    std::size_t minimum = 10;                                       // people
-    std::map<std::string, std::size_t, std::less<>> by_perspective; // documents: 1 unless said otherwise
+    std::size_t minimum = 10;                                        // people
+    std::map<std::string, std::size_t, std::less<>> by_perspective;  // documents: 1 unless said otherwise
     std::size_t comments_minimum = 10;
     SmallChildren small_children_in_parent = SmallChildren::include;
     std::size_t round_base = 0;
@@ -69,9 +69,9 @@ struct Study {
     std::string file;              // the study file as the user named it; empty for a study made from options
     std::vector<Instrument> instruments;
     std::vector<ResponseSource> responses;
-    std::vector<Wave> waves;       // in order; empty: waves as found, by byte order
+    std::vector<Wave> waves;  // in order; empty: waves as found, by byte order
     Respondents respondents = Respondents::anonymous;
-    std::string headcount;         // file, or empty
+    std::string headcount;             // file, or empty
     std::vector<std::string> compare;  // groupings besides `all`
     bool compare_declared = false;     // false: site and team where present
     std::vector<std::vector<std::string>> cross;
@@ -85,8 +85,8 @@ struct Study {
     DisclosureRule disclosure;
     std::vector<std::string> structure;
     std::string driver_outcome;
-    std::string actions;           // file, or empty
-    std::string language;          // language list, or empty
+    std::string actions;   // file, or empty
+    std::string language;  // language list, or empty
     UnknownCodes unknown_codes = UnknownCodes::error;
     ReportRule report;
     std::uint64_t seed = 1;
