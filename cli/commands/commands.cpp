@@ -8,6 +8,7 @@ void add_commands(CommandLine& line) {
     add_run_command(line);
     add_score_command(line);
     add_reliability_command(line);
+    add_agreement_command(line);
     add_compare_command(line);
     add_change_command(line);
     add_gaps_command(line);

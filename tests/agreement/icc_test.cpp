@@ -6,6 +6,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <stdexcept>
 
 using namespace recaudit;
 
@@ -71,4 +72,19 @@ TEST_CASE("groups that cannot be compared say why") {
     CHECK(alike_between.status == Status::not_identified);
     CHECK_FALSE(alike_between.icc2);
     CHECK(*alike_between.icc1 == near(-1));
+}
+
+TEST_CASE("how far a mean of so many people tells groups apart") {
+    CHECK(mean_reliability(0.05, 10) == near(10.0 / 29));
+    CHECK(mean_reliability(0.05, 1) == near(0.05));
+    CHECK(mean_reliability(-0.2, 10) == 0);
+    CHECK(mean_reliability(1, 10) == 1);
+    CHECK(people_for_reliability(0.05, 0.7) == Count(45));
+    CHECK(people_for_reliability(0.1, 0.7) == Count(21));  // exactly .70
+    CHECK(people_for_reliability(0.2, 0.7) == Count(10));
+    CHECK(people_for_reliability(1, 0.7) == Count(1));
+    CHECK_FALSE(people_for_reliability(0, 0.7));
+    CHECK_FALSE(people_for_reliability(-0.1, 0.7));
+    CHECK_FALSE(people_for_reliability(1e-300, 0.7));
+    CHECK_THROWS_AS((void)people_for_reliability(0.1, 1), std::logic_error);
 }

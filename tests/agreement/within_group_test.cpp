@@ -7,6 +7,7 @@
 
 #include <initializer_list>
 #include <stdexcept>
+#include <string>
 
 using namespace recaudit;
 
@@ -32,6 +33,32 @@ TEST_CASE("the even spread over options by hand") {
     CHECK(uniform_null_variance(7) == 4);
     CHECK(uniform_null_variance(101) == 850);
     CHECK_THROWS_AS((void)uniform_null_variance(1), std::logic_error);
+}
+
+TEST_CASE("the even spread over what an item declares by hand") {
+    OptionSet codes;
+    for (int code = 0; code <= 100; code += 25) codes.choices.push_back({std::to_string(code), static_cast<double>(code), {}});
+    CHECK(*even_spread_variance(codes) == near(1250));  // 25^2 x 2
+    codes.choices.resize(1);
+    CHECK_FALSE(even_spread_variance(codes));
+    OptionSet slider;
+    slider.type = OptionType::continuum;
+    slider.maximum = 100;
+    CHECK(*even_spread_variance(slider) == near(10000.0 / 12));
+    slider.step = 1;
+    CHECK(*even_spread_variance(slider) == near(850));
+    OptionSet ticks;
+    ticks.type = OptionType::checklist;
+    ticks.choices.resize(4);
+    CHECK(*even_spread_variance(ticks) == near(2));  // none to four ticks
+}
+
+TEST_CASE("items of different options each have their own even spread") {
+    // 3, 4, 5 over five options: 1/2. 0, 0, 1 over two: (1/3) / (1/4) = 4/3. Their mean is 11/12.
+    const std::vector items{of({3, 4, 5}), of({0, 0, 1})};
+    CHECK(*group_agreement(items, std::vector{2.0, 0.25}).rwg_star == near(1.0 / 12));
+    CHECK_THROWS_AS((void)group_agreement(items, std::vector{2.0, 0.0}), std::logic_error);
+    CHECK_THROWS_AS((void)group_agreement(items, std::vector{2.0, 2.0, 2.0}), std::logic_error);
 }
 
 TEST_CASE("agreement by hand") {

@@ -1,5 +1,8 @@
 #include <recaudit/agreement/icc.hpp>
+#include <recaudit/core/require.hpp>
 #include <recaudit/stats/group_tests.hpp>
+
+#include <algorithm>
 
 namespace recaudit {
 namespace {
@@ -23,6 +26,21 @@ IntraclassCorrelation intraclass_correlation(std::span<const Moments> groups) {
     out.p_value = anova.p_value;
     if (out.status == Status::ok && !out.icc2) out.status = Status::not_identified;
     return out;
+}
+
+double mean_reliability(double icc1, double n) {
+    const double share = std::clamp(icc1, 0.0, 1.0);
+    return n * share / (1 + (n - 1) * share);
+}
+
+Count people_for_reliability(double icc1, double reliability) {
+    require(reliability > 0 && reliability < 1, "a reliability between 0 and 1");
+    if (!(icc1 > 0)) return {};
+    const double share = std::min(icc1, 1.0), exact = reliability * (1 - share) / ((1 - reliability) * share);
+    constexpr double most = 1e15;
+    if (exact > most) return {};
+    const auto near = std::max<std::int64_t>(1, static_cast<std::int64_t>(exact));
+    return mean_reliability(icc1, static_cast<double>(near)) >= reliability ? near : near + 1;
 }
 
 }  // namespace recaudit

@@ -26,4 +26,12 @@ struct IntraclassCorrelation {
 /// Source: Bliese 2000, in Klein & Kozlowski, Multilevel Theory, Research, and Methods in Organizations.
 [[nodiscard]] IntraclassCorrelation intraclass_correlation(std::span<const Moments> groups);
 
+/// How far the mean of n people tells their group from others: n icc1 / (1 + (n - 1) icc1), 0 where icc1 is not above 0.
+/// Source: Spearman-Brown; Bliese 2000.
+[[nodiscard]] double mean_reliability(double icc1, double n);
+
+/// The fewest people whose mean has at least this reliability, a share below 1; absent where icc1 is not above 0, for then
+/// no number of people is enough.
+[[nodiscard]] Count people_for_reliability(double icc1, double reliability);
+
 }  // namespace recaudit

@@ -32,20 +32,37 @@ double uniform_null_variance(std::int64_t options) {
     return (a * a - 1) / 12;
 }
 
+Number even_spread_variance(const OptionSet& options) {
+    const double width = options.maximum - options.minimum;
+    if (options.is_continuum() && !options.step) return width > 0 ? Number(width * width / 12) : Number();
+    if (options.is_checklist()) return uniform_null_variance(static_cast<std::int64_t>(options.choices.size()) + 1);
+    if (options.is_continuum()) return *options.step * *options.step * uniform_null_variance(std::llround(width / *options.step) + 1);
+    std::vector<double> values;
+    for (const Choice& choice : options.choices) values.push_back(choice.value);
+    const Moments spread = moments(values);
+    if (!spread.variance || !(*spread.variance > 0)) return {};
+    return *spread.variance * static_cast<double>(spread.n - 1) / static_cast<double>(spread.n);
+}
+
 GroupAgreement group_agreement(std::span<const Tally> items, double null_variance) {
-    require(null_variance > 0, "a null variance above 0");
+    return group_agreement(items, std::span(&null_variance, 1));
+}
+
+GroupAgreement group_agreement(std::span<const Tally> items, std::span<const double> null_variances) {
+    require(std::ranges::all_of(null_variances, [](double variance) { return variance > 0; }), "null variances above 0");
+    require(null_variances.size() == 1 || null_variances.size() == items.size(), "a null variance for each item, or one for all");
     GroupAgreement out;
     out.status = status_of(items);
     if (!items.empty()) out.n = items.front().n();
     if (out.status != Status::ok) return out;
-    double variances = 0, deviations = 0;
-    for (const Tally& item : items) {
-        require(item.n() == out.n, "the same people on every item");
-        const Moments of_item = moments(item);
-        variances += *of_item.variance;
-        deviations += absolute_deviation(item, of_item);
+    double ratios = 0, deviations = 0;
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        require(items[i].n() == out.n, "the same people on every item");
+        const Moments of_item = moments(items[i]);
+        ratios += *of_item.variance / null_variances[null_variances.size() == 1 ? 0 : i];
+        deviations += absolute_deviation(items[i], of_item);
     }
-    const double j = static_cast<double>(items.size()), ratio = variances / j / null_variance, cut = std::min(ratio, 1.0);
+    const double j = static_cast<double>(items.size()), ratio = ratios / j, cut = std::min(ratio, 1.0);
     out.rwg_j = j * (1 - cut) / (j * (1 - cut) + cut);
     out.rwg_star = 1 - ratio;
     out.ad_mean = deviations / j;

@@ -1,3 +1,4 @@
+#include <recaudit/agreement/agreement_tables.hpp>
 #include <recaudit/analysis/analyse.hpp>
 #include <recaudit/change/change.hpp>
 #include <recaudit/change/trends.hpp>
@@ -24,6 +25,11 @@ Results analyse(const Study& study, Responses responses, const std::set<Part>& p
         ReliabilityTables tables = reliability_tables(study, responses, scores, *labels, threads);
         out.reliability = std::move(tables.reliability);
         out.item_analysis = std::move(tables.item_analysis);
+    }
+    if (parts.contains(Part::agreement)) {
+        AgreementTables tables = agreement_tables(study, responses, scores, threads);
+        out.agreement = std::move(tables.agreement);
+        out.group_agreement = std::move(tables.group_agreement);
     }
     if (parts.contains(Part::comparison)) {
         out.comparisons = comparisons_table(study, scores, *labels, threads);

@@ -1,6 +1,7 @@
 /// All tables of one study, before disclosure control. Nothing may write these: see disclosure/release.hpp.
 #pragma once
 
+#include <recaudit/agreement/tables.hpp>
 #include <recaudit/change/tables.hpp>
 #include <recaudit/comparison/tables.hpp>
 #include <recaudit/perspective/tables.hpp>
@@ -20,6 +21,8 @@ struct Results {
     std::vector<OptionsRow> options;
     std::vector<ReliabilityRow> reliability;
     std::vector<ItemAnalysisRow> item_analysis;
+    std::vector<AgreementRow> agreement;
+    std::vector<GroupAgreementRow> group_agreement;
     std::vector<ComparisonsRow> comparisons;
     std::vector<PairwiseRow> pairwise;
     std::vector<GamesHowellRow> games_howell;
@@ -38,6 +41,8 @@ void for_each_table(AnyResults& results, Visit&& visit) {
     visit(results.options);
     visit(results.reliability);
     visit(results.item_analysis);
+    visit(results.agreement);
+    visit(results.group_agreement);
     visit(results.comparisons);
     visit(results.pairwise);
     visit(results.games_howell);

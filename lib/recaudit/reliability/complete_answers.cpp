@@ -151,24 +151,13 @@ std::vector<std::uint32_t> slices_of_cells(const Family& family, const Partition
     return out;
 }
 
-/// Whether two forms ask the same items, worth the same, for a scale.
-bool same_items(const CompleteAnswers& a, const Study& study, const Source& b) {
-    const Instrument& first = study.instruments[a.form];
-    return std::ranges::equal(a.items, b.definition->items, [&](std::size_t x, std::size_t y) {
-        const Item &item_a = first.items[x], &item_b = b.instrument->items[y];
-        const OptionSet &options_a = first.options_of(item_a), &options_b = b.instrument->options_of(item_b);
-        return item_a.id == item_b.id && item_a.reverse == item_b.reverse && options_a.type == options_b.type &&
-               range_of(options_a) == range_of(options_b);
-    });
-}
-
 void merge_block(CompleteAnswers& into, const Study& study, const Source& source, const Part& part) {
     if (!into.present) {
         into.present = true;
         into.items = source.definition->items;
         into.form = source.form;
         into.products = CrossProducts(source.origin);
-    } else if (!same_items(into, study, source)) {
+    } else if (!same_items(study.instruments[into.form], into.items, *source.instrument, source.definition->items)) {
         into.status = Status::forms_differ;
     }
     if (into.status != Status::ok) return;

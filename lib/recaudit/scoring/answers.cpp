@@ -26,6 +26,15 @@ double answer_value(const Item& item, const OptionSet& options, const AnswerColu
     return scored_value(item, options, options.is_continuum() ? column.values[row] : options.choices[column.codes[row]].value);
 }
 
+bool same_items(const Instrument& a, std::span<const std::size_t> items_a, const Instrument& b, std::span<const std::size_t> items_b) {
+    return std::ranges::equal(items_a, items_b, [&](std::size_t x, std::size_t y) {
+        const Item &item_a = a.items[x], &item_b = b.items[y];
+        const OptionSet &options_a = a.options_of(item_a), &options_b = b.options_of(item_b);
+        return item_a.id == item_b.id && item_a.reverse == item_b.reverse && options_a.type == options_b.type &&
+               range_of(options_a) == range_of(options_b);
+    });
+}
+
 bool Favour::is_favourable(double value) const {
     if (options->favourable_from) return value >= *options->favourable_from;
     return std::ranges::find(options->favourable, value) != options->favourable.end();

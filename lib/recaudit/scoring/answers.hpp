@@ -5,7 +5,9 @@
 #include <recaudit/instrument/instrument.hpp>
 #include <recaudit/responses/responses.hpp>
 
+#include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 namespace recaudit {
@@ -25,6 +27,11 @@ struct Range {
 
 /// One row's answer as a number, after reversal; for a checklist the number of ticks. Only where it is not missing.
 [[nodiscard]] double answer_value(const Item& item, const OptionSet& options, const AnswerColumn& column, std::size_t row);
+
+/// Whether two forms ask the same items in the same order, with answers worth the same.
+/// @param items_a, items_b  of a scale, indices into the items of `a` and of `b`.
+[[nodiscard]] bool same_items(const Instrument& a, std::span<const std::size_t> items_a, const Instrument& b,
+                              std::span<const std::size_t> items_b);
 
 /// How an option set divides answers into favourable, neutral and the rest, after reversal.
 struct Favour {

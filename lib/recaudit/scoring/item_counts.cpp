@@ -5,69 +5,66 @@
 namespace recaudit {
 namespace {
 
-struct ItemOfForm {
-    const Item* item;
-    const OptionSet* options;
-    const FormResponses* form;
-    const AnswerColumn* column;
-    std::size_t form_number;
-};
-
 template <class Count>
-std::vector<CellCounts> in_each(const std::vector<Partition>& partitions, const ItemOfForm& of, Count count) {
+std::vector<CellCounts> in_each(std::span<const CellsOfRows> cuts, Count count) {
     std::vector<CellCounts> out;
-    for (const Partition& partition : partitions)
-        out.push_back(count(CellsOfRows{partition.cell_of[of.form_number], partition.cells.size(), of.form->weights}));
+    for (const CellsOfRows& rows : cuts) out.push_back(count(rows));
     return out;
 }
 
-ItemCounts count_choices(const ItemOfForm& of, const std::vector<Partition>& partitions) {
+ItemCounts count_choices(const AskedItem& of, std::span<const CellsOfRows> cuts) {
     ItemCounts out;
     out.values = choice_values(*of.item, *of.options);
-    out.answers = in_each(partitions, of,
-                          [&](const CellsOfRows& rows) { return count_bytes(of.column->codes, first_value_code, out.width(), rows); });
+    out.answers =
+        in_each(cuts, [&](const CellsOfRows& rows) { return count_bytes(of.column->codes, first_value_code, out.width(), rows); });
     return out;
 }
 
 /// Values numbered in ascending order, for continua and numbers of ticks.
-ItemCounts count_values(const ItemOfForm& of, const std::vector<Partition>& partitions) {
-    std::vector<Number> values(of.form->rows);
-    for (std::size_t row = 0; row < of.form->rows; ++row)
+ItemCounts count_values(const AskedItem& of, std::span<const CellsOfRows> cuts) {
+    std::vector<Number> values(of.column->codes.size());
+    for (std::size_t row = 0; row < of.column->codes.size(); ++row)
         if (!is_missing(of.column->codes[row])) values[row] = answer_value(*of.item, *of.options, *of.column, row);
     const ScoreColumn column = score_column(values);
     ItemCounts out;
     out.values = column.levels;
-    std::vector<std::uint32_t> codes(of.form->rows);
+    std::vector<std::uint32_t> codes(of.column->codes.size());
     std::visit([&](const auto& levels) { std::ranges::copy(levels, codes.begin()); }, column.codes);
-    for (std::size_t row = 0; row < of.form->rows; ++row) {
+    for (std::size_t row = 0; row < of.column->codes.size(); ++row) {
         const AnswerCode code = of.column->codes[row];
         codes[row] = is_missing(code) ? code - first_missing : static_cast<std::uint32_t>(first_value_code) + codes[row];
     }
-    out.answers = in_each(partitions, of, [&](const CellsOfRows& rows) { return count_codes(codes, out.width(), rows); });
+    out.answers = in_each(cuts, [&](const CellsOfRows& rows) { return count_codes(codes, out.width(), rows); });
     return out;
 }
 
-std::vector<std::vector<CellCounts>> count_ticks(const ItemOfForm& of, const std::vector<Partition>& partitions) {
+std::vector<std::vector<CellCounts>> count_ticks(const AskedItem& of, std::span<const CellsOfRows> cuts) {
     std::vector<std::vector<CellCounts>> out;
-    std::vector<std::uint32_t> codes(of.form->rows);
+    std::vector<std::uint32_t> codes(of.column->codes.size());
     for (std::size_t choice = 0; choice < of.options->choices.size(); ++choice) {
-        for (std::size_t row = 0; row < of.form->rows; ++row) {
+        for (std::size_t row = 0; row < of.column->codes.size(); ++row) {
             const bool is_ticked = !is_missing(of.column->codes[row]) && (of.column->ticks[row] >> choice & 1) != 0;
             codes[row] = is_ticked ? 0 : 1;
         }
-        out.push_back(in_each(partitions, of, [&](const CellsOfRows& rows) { return count_codes(codes, 1, rows); }));
+        out.push_back(in_each(cuts, [&](const CellsOfRows& rows) { return count_codes(codes, 1, rows); }));
     }
     return out;
 }
 
-ItemCounts count_item(const ItemOfForm& of, const std::vector<Partition>& partitions) {
-    if (!of.options->is_continuum() && !of.options->is_checklist()) return count_choices(of, partitions);
-    ItemCounts out = count_values(of, partitions);
-    if (of.options->is_checklist()) out.ticks = count_ticks(of, partitions);
+std::vector<CellsOfRows> cuts_of(const std::vector<Partition>& partitions, std::size_t form, std::span<const double> weights) {
+    std::vector<CellsOfRows> out;
+    for (const Partition& partition : partitions) out.push_back({partition.cell_of[form], partition.cells.size(), weights});
     return out;
 }
 
 }  // namespace
+
+ItemCounts count_item(const AskedItem& of, std::span<const CellsOfRows> cuts) {
+    if (!of.options->is_continuum() && !of.options->is_checklist()) return count_choices(of, cuts);
+    ItemCounts out = count_values(of, cuts);
+    if (of.options->is_checklist()) out.ticks = count_ticks(of, cuts);
+    return out;
+}
 
 std::vector<std::vector<ItemCounts>> count_items(const Study& study, const Responses& responses, const Scores& scores, Threads threads) {
     std::vector<std::vector<ItemCounts>> out;
@@ -81,7 +78,8 @@ std::vector<std::vector<ItemCounts>> count_items(const Study& study, const Respo
         const Instrument& instrument = study.instruments[form];
         const Item& item = instrument.items[number];
         const FormResponses& rows = responses.forms[form];
-        out[form][number] = count_item({&item, &instrument.options_of(item), &rows, &rows.answers[number], form}, scores.partitions);
+        out[form][number] =
+            count_item({&item, &instrument.options_of(item), &rows.answers[number]}, cuts_of(scores.partitions, form, rows.weights));
     });
     return out;
 }
