@@ -2,6 +2,7 @@
 
 #include <recaudit/core/sha256.hpp>
 #include <recaudit/instrument/load.hpp>
+#include <recaudit/render/form_json.hpp>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -131,22 +132,37 @@ Json settings_json(const Study& study, const ProvenanceFacts& facts) {
             {"language", study.report.language}};
 }
 
-/// Every file that had a part in the figures, by its path from the study's folder.
-std::map<std::string, std::string> fingerprints(const Study& study, const std::vector<InputFile>& inputs) {
-    std::map<std::string, std::string> all;
+/// A file that had a part in the figures: what it is, and its SHA-256.
+struct Fingerprint {
+    std::string_view kind;
+    std::string sha256;
+};
+
+/// Every such file by its path from the study's folder.
+std::map<std::string, Fingerprint> fingerprints(const Study& study, const std::vector<InputFile>& inputs) {
+    std::map<std::string, Fingerprint> all;
     for (const InputFile& input : inputs)
-        if (!input.sha256.empty()) all[shown(input.path, study.folder)] = input.sha256;
-    if (!study.file.empty()) all[fs::path(study.file).filename().string()] = sha256(contents(study.file));
-    if (!study.headcount.empty()) all[shown(study.headcount, study.folder)] = sha256(contents(study.folder / study.headcount));
+        if (!input.sha256.empty()) all[shown(input.path, study.folder)] = {"responses", input.sha256};
+    if (!study.file.empty()) all[fs::path(study.file).filename().string()] = {"study", sha256(contents(study.file))};
+    if (!study.headcount.empty())
+        all[shown(study.headcount, study.folder)] = {"headcount", sha256(contents(study.folder / study.headcount))};
     for (const Instrument& form : study.instruments)
         for (const std::string& file : form.files)
-            if (fs::is_regular_file(file)) all[from_folder(file, study.folder)] = sha256(contents(file));
+            if (fs::is_regular_file(file)) all[from_folder(file, study.folder)] = {"instrument", sha256(contents(file))};
     return all;
 }
 
 Json inputs_json(const Study& study, const std::vector<InputFile>& inputs) {
     Json all = Json::array();
-    for (const auto& [path, hash] : fingerprints(study, inputs)) all.push_back({{"path", path}, {"sha256", hash}});
+    for (const auto& [path, file] : fingerprints(study, inputs))
+        all.push_back({{"path", path}, {"kind", file.kind}, {"sha256", file.sha256}});
+    return all;
+}
+
+/// What was asked, in the format of an instrument file.
+Json forms_json(const Study& study) {
+    Json all = Json::array();
+    for (const Instrument& form : study.instruments) all.push_back(Json::parse(form_json(form)));
     return all;
 }
 
@@ -176,6 +192,7 @@ std::string provenance_json(const Study& study, const std::vector<InputFile>& in
                    {"for_publication", facts.for_publication},
                    {"seed", study.seed},
                    {"settings", settings_json(study, facts)},
+                   {"forms", forms_json(study)},
                    {"inputs", inputs_json(study, inputs)},
                    {"builtin_instruments", builtin_json(study)},
                    {"files", facts.files}};
