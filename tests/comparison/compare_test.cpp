@@ -22,9 +22,10 @@ struct Tables {
 std::shared_ptr<Tables> compared(const Study& study, const std::vector<Person>& people) {
     auto out = std::make_shared<Tables>();
     const Scores scores = score(study, responses_of(study, people), out->labels, Threads{1});
-    out->comparisons = comparisons_table(study, scores, out->labels, Threads{1});
-    out->pairwise = pairwise_table(study, scores, out->labels, Threads{1});
-    out->games_howell = games_howell_table(study, scores, Threads{1});
+    const std::vector<Comparison> comparisons = comparisons_of(study, scores);
+    out->comparisons = comparisons_table(study, comparisons, out->labels, Threads{1});
+    out->pairwise = pairwise_table(study, comparisons, out->labels, Threads{1});
+    out->games_howell = games_howell_table(study, comparisons, Threads{1});
     return out;
 }
 

@@ -19,7 +19,7 @@ struct Table {
 std::shared_ptr<Table> gaps_of(const Study& study, const std::vector<Person>& people) {
     auto out = std::make_shared<Table>();
     const Scores scores = score(study, responses_of(study, people), out->labels, Threads{1});
-    out->rows = gaps_table(study, scores, Threads{1});
+    out->rows = gaps_table(study, gap_pairs(scores, Threads{1}), Threads{1});
     return out;
 }
 

@@ -32,11 +32,12 @@ Results analyse(const Study& study, Responses responses, const std::set<Part>& p
         out.group_agreement = std::move(tables.group_agreement);
     }
     if (parts.contains(Part::comparison)) {
-        out.comparisons = comparisons_table(study, scores, *labels, threads);
-        out.pairwise = pairwise_table(study, scores, *labels, threads);
-        out.games_howell = games_howell_table(study, scores, threads);
+        const std::vector<Comparison> comparisons = comparisons_of(study, scores);
+        out.comparisons = comparisons_table(study, comparisons, *labels, threads);
+        out.pairwise = pairwise_table(study, comparisons, *labels, threads);
+        out.games_howell = games_howell_table(study, comparisons, threads);
     }
-    if (parts.contains(Part::gaps)) out.gaps = gaps_table(study, scores, threads);
+    if (parts.contains(Part::gaps)) out.gaps = gaps_table(study, gap_pairs(scores, threads), threads);
     if (parts.contains(Part::change)) {
         out.change = change_table(study, responses, scores, *labels, threads);
         out.trends = trends_table(study, responses, scores, *labels, threads);

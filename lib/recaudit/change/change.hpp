@@ -3,7 +3,10 @@
 
 #include <recaudit/change/tables.hpp>
 #include <recaudit/scoring/scores.hpp>
+#include <recaudit/stats/moments.hpp>
 
+#include <cstddef>
+#include <utility>
 #include <vector>
 
 namespace recaudit {
@@ -14,5 +17,20 @@ namespace recaudit {
 /// not_tested.
 [[nodiscard]] std::vector<ChangeRow> change_table(const Study& study, const Responses& responses, const Scores& scores, Labels& labels,
                                                   Threads threads);
+
+/// The pairs of waves that are compared, by position: each with the next, then the first with the last.
+[[nodiscard]] std::vector<std::pair<std::size_t, std::size_t>> pairs_of_waves(std::size_t waves);
+
+/// One scale of one group in two waves.
+struct ChangeOf {
+    Scope scope;  // wave is empty
+    Label scale, wave_from, wave_to;
+};
+
+/// The row of two independent groups of people, by Welch's test; design, p_adjusted and verdict are left to judged().
+[[nodiscard]] ChangeRow independent_change(const Study& study, const ChangeOf& of, const Moments& from, const Moments& to);
+
+/// The rows with their design, p-values adjusted within their families, and the verdict that follows from these.
+[[nodiscard]] std::vector<ChangeRow> judged(const Study& study, std::vector<ChangeRow> rows, Labels& labels);
 
 }  // namespace recaudit

@@ -11,10 +11,8 @@ Comparison comparison_of(const Study& study, const Family& family, const Slice& 
     for (std::size_t i = 0; i < set.groups.size(); ++i) {
         if (!slice.has_group(set.groups[i])) continue;
         const Tally& tally = dimension.tallies[set.groups[i]];
-        out.everyone.push_back(&tally);
-        if (tally.n() < smallest_tested_group(study)) continue;
-        out.names.push_back(set.names[i]);
-        out.tallies.push_back(&tally);
+        out.everyone.push_back({set.names[i], moments(tally), &tally});
+        if (tally.n() >= smallest_tested_group(study)) out.groups.push_back(out.everyone.back());
     }
     return out;
 }

@@ -2,18 +2,28 @@
 #pragma once
 
 #include <recaudit/scoring/scores.hpp>
+#include <recaudit/stats/moments.hpp>
 
 #include <vector>
 
 namespace recaudit {
 
+/// What is known of the scores of a group: how many, their mean and variance, and where these were made from people's
+/// answers the scores themselves.
+struct ComparedGroup {
+    Label name;
+    Moments moments;
+    const Tally* tally = nullptr;  // it belongs to the Scores; none where only published results are at hand
+};
+
 /// One scale, in one perspective and wave, over one set of groups.
 struct Comparison {
     Scope scope;
     Label scale;
-    std::vector<Label> names;            // of the groups that take part, in byte order
-    std::vector<const Tally*> tallies;   // theirs; they belong to the Scores
-    std::vector<const Tally*> everyone;  // of all groups of the set, those too small to be tested included
+    std::vector<ComparedGroup> groups;    // those that take part, in byte order
+    std::vector<ComparedGroup> everyone;  // all groups of the set, those too small to be tested included
+    /// Whether the scores themselves are known, and not only their moments.
+    [[nodiscard]] bool has_tallies() const { return !groups.empty() && groups.front().tally != nullptr; }
 };
 
 /// Every comparison of two groups or more, in the order of rows.

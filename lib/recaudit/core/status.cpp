@@ -16,6 +16,8 @@ constexpr std::array statuses{
     StatusInfo{Status::not_converged, "not_converged", "The calculation did not settle on an answer."},
     StatusInfo{Status::not_declared, "not_declared", "The questionnaire file does not say what this figure needs."},
     StatusInfo{Status::forms_differ, "forms_differ", "The forms put together here ask different questions for this scale."},
+    StatusInfo{Status::needs_answers, "needs_answers",
+               "Only published results were put together here, and some figures of this row need people's own answers."},
 };
 
 const StatusInfo& info_of(Status status) { return statuses.at(static_cast<std::size_t>(status)); }

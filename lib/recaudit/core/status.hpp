@@ -18,6 +18,7 @@ enum class Status : std::uint8_t {
     not_converged,   // the fit did not reach a maximum
     not_declared,    // the instrument does not declare what the statistic needs
     forms_differ,    // forms that share the row hold different items for this scale
+    needs_answers,   // only published results are at hand, and they do not settle the quantity
 };
 
 struct StatusInfo {

@@ -18,13 +18,17 @@ CodeCounts people_of(const Scores& scores, const Family& family, const Slice& sl
     return counts;
 }
 
-void fill_moments(ScoresRow& row, Number mean, Number sd, Number se, const Quartiles& quartiles) {
-    row.mean = mean;
-    row.sd = sd;
-    row.se = se;
+void fill_quartiles(ScoresRow& row, const Quartiles& quartiles) {
     row.q1 = quartiles.q1;
     row.median = quartiles.median;
     row.q3 = quartiles.q3;
+}
+
+template <class AnyMoments>
+void fill_moments(DescribedScores& scores, const AnyMoments& of, Number se) {
+    scores.mean = of.mean;
+    scores.sd = of.sd();
+    scores.se = se;
 }
 
 Number corrected_for_population(Number se, std::int64_t n, Count headcount) {
@@ -34,38 +38,55 @@ Number corrected_for_population(Number se, std::int64_t n, Count headcount) {
 
 Status status_of(std::int64_t n) { return n == 0 ? Status::no_answers : n == 1 ? Status::too_few : Status::ok; }
 
-ScoresRow scores_row(const Study& study, const Responses& responses, const Scores& scores, const At& at) {
+/// The row where the forms do not say how to score, or differ.
+ScoresRow unscored_row(const DescribedScores& of, Status status) {
+    ScoresRow row;
+    row.scope = of.scope;
+    row.scale = of.scale;
+    row.people = of.n;
+    row.status = status;
+    return row;
+}
+
+ScoresRow row_at(const Study& study, const Responses& responses, const Scores& scores, const At& at) {
     const Family& family = scores.families[at.family];
     const Slice& slice = family.slices[at.slice];
     const Group& group = family.groups[at.group];
     const SliceDimension& dimension = scores.tallies[at.family][at.slice][at.dimension];
     const Tally& tally = dimension.tallies[at.group];
-    ScoresRow row;
-    row.scope = scope_of(family, slice, group);
-    row.scale = family.dimensions[at.dimension].id;
-    row.people = tally.n();
-    row.status = dimension.status == Status::ok ? status_of(row.people) : dimension.status;
-    if (dimension.status != Status::ok) return row;
-    row.n = row.people;
-    if (row.people == 0) return row;
-    if (study.weights.any()) {
-        const WeightedTally weighted = weighted_tally(scores, at.family, at.slice, at.dimension, at.group);
-        const WeightedMoments all = moments(weighted);
-        fill_moments(row, all.mean, all.sd(), all.se, quartiles(weighted));
-    } else {
-        const Moments all = moments(tally);
-        fill_moments(row, all.mean, all.sd(), all.se(), quartiles(tally));
-    }
-    if (study.finite_population) row.se = corrected_for_population(row.se, row.people, headcount_of(responses.headcount, slice, group));
-    const Interval interval = t_interval(row.mean, row.se, static_cast<double>(row.people - 1), study.confidence);
-    row.ci_low = interval.low;
-    row.ci_high = interval.high;
+    DescribedScores of{scope_of(family, slice, group), family.dimensions[at.dimension].id, dimension.range, tally.n(), {}, {}, {}, {}};
+    if (dimension.status != Status::ok) return unscored_row(of, dimension.status);
+    if (of.n == 0) return scores_row(study, of);
+    const bool weighted = study.weights.any();
+    const WeightedTally weights = weighted ? weighted_tally(scores, at.family, at.slice, at.dimension, at.group) : WeightedTally();
+    if (weighted) fill_moments(of, moments(weights), moments(weights).se);
+    else fill_moments(of, moments(tally), moments(tally).se());
+    if (study.finite_population) of.headcount = headcount_of(responses.headcount, slice, group);
+    ScoresRow row = scores_row(study, of);
+    fill_quartiles(row, weighted ? quartiles(weights) : quartiles(tally));
     row.percent_favourable = mean_percent_favourable(scores, at.family, at.slice, at.dimension, at.group);
-    if (row.mean) row.percent_of_maximum = 100 * (*row.mean - dimension.range.low) / (dimension.range.high - dimension.range.low);
     return row;
 }
 
 }  // namespace
+
+ScoresRow scores_row(const Study& study, const DescribedScores& of) {
+    ScoresRow row;
+    row.scope = of.scope;
+    row.scale = of.scale;
+    row.people = of.n;
+    row.n = of.n;
+    row.status = status_of(of.n);
+    if (of.n == 0) return row;
+    row.mean = of.mean;
+    row.sd = of.sd;
+    row.se = study.finite_population ? corrected_for_population(of.se, of.n, of.headcount) : of.se;
+    const Interval interval = t_interval(row.mean, row.se, static_cast<double>(of.n - 1), study.confidence);
+    row.ci_low = interval.low;
+    row.ci_high = interval.high;
+    if (row.mean) row.percent_of_maximum = 100 * (*row.mean - of.range.low) / (of.range.high - of.range.low);
+    return row;
+}
 
 std::vector<ResponsesRow> responses_table(const Responses& responses, const Scores& scores) {
     std::vector<ResponsesRow> rows;
@@ -93,7 +114,7 @@ std::vector<ScoresRow> scores_table(const Study& study, const Responses& respons
             for (std::size_t group = 0; group < family.groups.size(); ++group)
                 for (std::size_t d = 0; d < family.dimensions.size(); ++d)
                     if (family.slices[s].has_group(group) && scores.tallies[f][s][d].present)
-                        rows.push_back(scores_row(study, responses, scores, {f, s, d, group}));
+                        rows.push_back(row_at(study, responses, scores, {f, s, d, group}));
     }
     return rows;
 }

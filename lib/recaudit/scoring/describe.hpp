@@ -8,6 +8,19 @@
 
 namespace recaudit {
 
+/// A scale in a group, and how its scores lie about their mean; the standard error may be that of weighted answers.
+struct DescribedScores {
+    Scope scope;
+    Label scale;
+    Range range;  // declared
+    std::int64_t n = 0;
+    Number mean, sd, se;
+    Count headcount;  // of the group; for the finite population correction, where the study asks for it
+};
+
+/// The row of a scale in a group: all but quartiles and percent_favourable, which do not follow from the mean.
+[[nodiscard]] ScoresRow scores_row(const Study& study, const DescribedScores& of);
+
 /// A row for each group of each perspective and wave.
 [[nodiscard]] std::vector<ResponsesRow> responses_table(const Responses& responses, const Scores& scores);
 
