@@ -6,6 +6,7 @@
 
 #include <recaudit/core/diagnostic.hpp>
 #include <recaudit/core/status.hpp>
+#include <recaudit/plan/tables.hpp>
 #include <recaudit/report/tables.hpp>
 
 #include <fmt/format.h>
@@ -15,6 +16,22 @@
 
 namespace recaudit {
 namespace {
+
+/// The tables of results, then those of commands that print tables of their own.
+const std::vector<const TableInfo*>& known_tables() {
+    static const std::vector<const TableInfo*> tables = [] {
+        auto all = published_table_infos();
+        for (const auto* table : plan_table_infos()) all.push_back(table);
+        return all;
+    }();
+    return tables;
+}
+
+std::string where_found(const TableInfo& table) {
+    for (const auto* planned : plan_table_infos())
+        if (planned == &table) return "printed by recaudit plan";
+    return fmt::format("tables/{}.csv and \"{}\" in results.json", table.name, table.name);
+}
 
 std::string_view words_for(Severity severity) {
     switch (severity) {
@@ -68,8 +85,7 @@ std::string about_status(const StatusInfo& info) {
 }
 
 std::string about_table(const TableInfo& table) {
-    std::string out = fmt::format("{}: a table, tables/{}.csv and \"{}\" in results.json.\n\n{}. {}\n\nColumns:\n", table.name, table.name,
-                                  table.name, table.title, table.meaning);
+    std::string out = fmt::format("{}: a table, {}.\n\n{}. {}\n\nColumns:\n", table.name, where_found(table), table.title, table.meaning);
     for (const auto& column : table.columns) out += fmt::format("  {:<20}  {}\n", column.name, column.meaning);
     return out;
 }
@@ -82,7 +98,7 @@ struct Meaning {
 
 std::vector<Meaning> meanings_of(std::string_view column) {
     std::vector<Meaning> meanings;
-    for (const auto* table : published_table_infos())
+    for (const auto* table : known_tables())
         for (const auto& declared : table->columns) {
             if (declared.name != column) continue;
             const auto at = std::ranges::find(meanings, declared.meaning, &Meaning::text);
@@ -95,7 +111,7 @@ std::vector<Meaning> meanings_of(std::string_view column) {
 std::string about_column(std::string_view name) {
     const auto meanings = meanings_of(name);
     if (meanings.empty()) return {};
-    const bool is_scope = meanings.size() == 1 && meanings[0].tables.size() == published_table_infos().size();
+    const bool is_scope = meanings.size() == 1 && meanings[0].tables.size() == known_tables().size();
     if (is_scope) return fmt::format("{}: a column of every table.\n\n{}\n", name, meanings[0].text);
     std::string out = fmt::format("{}: a column.\n", name);
     for (const auto& meaning : meanings) {
@@ -110,7 +126,7 @@ std::string about_column(std::string_view name) {
 std::string about_column_of(std::string_view term) {
     const std::size_t dot = term.find('.');
     if (dot == std::string_view::npos) return {};
-    for (const auto* table : published_table_infos())
+    for (const auto* table : known_tables())
         for (const auto& column : table->columns)
             if (table->name == term.substr(0, dot) && column.name == term.substr(dot + 1))
                 return fmt::format("{}: a column of the table {}.\n\n{}\n{}", term, table->name, column.meaning,
@@ -127,7 +143,7 @@ std::vector<std::string> named(const T& all, auto name) {
 
 std::vector<std::string> column_names() {
     std::vector<std::string> names;
-    for (const auto* table : published_table_infos())
+    for (const auto* table : known_tables())
         for (const auto& column : table->columns) names.emplace_back(column.name);
     std::ranges::sort(names);
     names.erase(std::unique(names.begin(), names.end()), names.end());
@@ -137,7 +153,7 @@ std::vector<std::string> column_names() {
 }  // namespace
 
 std::vector<TermKind> all_terms() {
-    return {{"Tables", named(published_table_infos(), [](const TableInfo* table) { return table->name; })},
+    return {{"Tables", named(known_tables(), [](const TableInfo* table) { return table->name; })},
             {"Columns", column_names()},
             {"Settings", setting_names()},
             {"Values of status", named(all_statuses(), &StatusInfo::name)},
@@ -146,7 +162,7 @@ std::vector<TermKind> all_terms() {
 
 std::optional<std::string> explanation_of(std::string_view term) {
     std::vector<std::string> parts;
-    for (const auto* table : published_table_infos())
+    for (const auto* table : known_tables())
         if (table->name == term) parts.push_back(about_table(*table));
     if (const Page* page = find_page(term)) parts.emplace_back(page->text);
     parts.push_back(about_column(term));
