@@ -34,9 +34,8 @@ std::string withheld_rows(const Released<Results>& results, std::string_view tab
     std::int64_t rows = 0;
     for (const auto& suppression : results.suppressions())
         if (suppression.table == table && suppression.rows) rows += *suppression.rows;
-    return rows == 0
-               ? std::string()
-               : fmt::format("{} withheld, because too few people stand behind them.\n", counted(static_cast<std::size_t>(rows), "row"));
+    return rows == 0 ? std::string()
+                     : fmt::format("{} withheld to keep people's answers private.\n", counted(static_cast<std::size_t>(rows), "row"));
 }
 
 std::string as_text(const Released<Results>& results, const std::vector<TableView>& tables, std::string_view needs) {
@@ -76,7 +75,8 @@ ExitCode analyse_and_print(const AnalysisCommand& command, const AnalysisOptions
     study = with_groupings(std::move(*study), options.input.by, *responses);
     const auto results = [&] {
         const Progress progress(console, "Analysing");
-        return release(analyse(*study, *std::move(responses), {command.part}, console.settings().threads), study->disclosure);
+        return release(analyse(*study, *std::move(responses), {command.part}, console.settings().threads), study->disclosure, {},
+                       console.settings().threads);
     }();
     write_data(in_format(options.format, results, command), options.target);
     return console.exit_code();

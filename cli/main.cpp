@@ -2,6 +2,7 @@
 #include "command_line.hpp"
 #include "commands/commands.hpp"
 
+#include <recaudit/disclosure/release.hpp>
 #include <recaudit/render/interrupts.hpp>
 
 #include <fmt/format.h>
@@ -34,6 +35,8 @@ ExitCode explain_failure(const std::exception_ptr& thrown) {
         return exit_interrupted;
     } catch (const UsageError& error) {
         return say(exit_usage, error.what());
+    } catch (const DisclosureFailure& error) {
+        return say(exit_disclosure, fmt::format("the disclosure audit failed: {}\nNothing was written.", error.what()));
     } catch (const std::system_error& error) {
         return say(exit_access, error.what());
     } catch (const std::bad_alloc&) {

@@ -51,7 +51,8 @@ TEST_CASE("a row about fewer people than the minimum loses every figure and says
     const ScoresRow& row = released->scores[0];
     CHECK(row.status == Status::withheld);
     CHECK_FALSE(row.n.has_value());
-    for (const Number number : {row.mean, row.sd, row.se, row.ci_low, row.ci_high, row.median, row.q1, row.q3, row.percent_favourable, row.percent_of_maximum})
+    for (const Number number :
+         {row.mean, row.sd, row.se, row.ci_low, row.ci_high, row.median, row.q1, row.q3, row.percent_favourable, row.percent_of_maximum})
         CHECK_FALSE(number.has_value());
     CHECK(row.scope.group == "A wing");
     CHECK(released->change[0].verdict.empty());

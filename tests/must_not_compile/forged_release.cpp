@@ -6,7 +6,7 @@ using namespace recaudit;
 
 Released<Results> pass(Results results, const DisclosureRule& rule) {
 #ifdef WRONG
-    return Released<Results>(std::move(results), rule.on, {});
+    return Released<Results>(std::move(results), rule.on, {}, {});
 #else
     return release(std::move(results), rule);
 #endif

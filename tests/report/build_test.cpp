@@ -147,7 +147,7 @@ TEST_CASE("what is withheld is drawn as withheld and has no value anywhere in th
                     CHECK(lane.withheld);
                     CHECK_FALSE(lane.value.has_value());
                     CHECK_FALSE(lane.interval.low.has_value());
-                    CHECK(lane.text == "withheld (fewer than 10)");
+                    CHECK(lane.text == "withheld");
                 }
     }
     CHECK(any);

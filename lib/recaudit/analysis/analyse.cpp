@@ -7,6 +7,7 @@
 #include <recaudit/comparison/simultaneous.hpp>
 #include <recaudit/perspective/gaps.hpp>
 #include <recaudit/reliability/reliability_tables.hpp>
+#include <recaudit/scoring/census.hpp>
 #include <recaudit/scoring/describe.hpp>
 #include <recaudit/scoring/describe_items.hpp>
 
@@ -17,6 +18,7 @@ Results analyse(const Study& study, Responses responses, const std::set<Part>& p
     Scores scores = score(study, responses, *labels, threads);
     Results out;
     out.labels = labels;
+    out.census = std::make_shared<const Census>(census_of(study, responses, scores, threads));
     if (parts.contains(Part::description)) {
         out.responses = responses_table(responses, scores);
         out.scores = scores_table(study, responses, scores);

@@ -6,6 +6,7 @@
 #include <recaudit/comparison/tables.hpp>
 #include <recaudit/perspective/tables.hpp>
 #include <recaudit/reliability/tables.hpp>
+#include <recaudit/scoring/census.hpp>
 #include <recaudit/scoring/tables.hpp>
 
 #include <memory>
@@ -15,6 +16,7 @@ namespace recaudit {
 
 struct Results {
     std::shared_ptr<const Labels> labels;  // keeps the text of every label in the rows
+    std::shared_ptr<const Census> census;  // who is where, for disclosure control; none in results made by hand
     std::vector<ResponsesRow> responses;
     std::vector<ScoresRow> scores;
     std::vector<ItemsRow> items;

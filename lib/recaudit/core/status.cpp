@@ -7,7 +7,8 @@ namespace {
 
 constexpr std::array statuses{
     StatusInfo{Status::ok, "ok", "The number is there and may be shown."},
-    StatusInfo{Status::withheld, "withheld", "Hidden, because so few people stand behind it that others could guess who answered what."},
+    StatusInfo{Status::withheld, "withheld",
+               "Hidden: so few people stand behind it that others could guess who answered what, or it would give such a figure away."},
     StatusInfo{Status::no_answers, "no_answers", "Nobody in this group answered."},
     StatusInfo{Status::too_few, "too_few", "Fewer people answered than this figure needs."},
     StatusInfo{Status::too_few_items, "too_few_items", "The scale has fewer questions than this figure needs."},
@@ -15,6 +16,8 @@ constexpr std::array statuses{
     StatusInfo{Status::not_identified, "not_identified", "The answers do not settle this figure."},
     StatusInfo{Status::not_converged, "not_converged", "The calculation did not settle on an answer."},
     StatusInfo{Status::not_declared, "not_declared", "The questionnaire file does not say what this figure needs."},
+    StatusInfo{Status::partly_withheld, "partly_withheld",
+               "Some figures of this row are hidden, because they would tell what people answered."},
     StatusInfo{Status::forms_differ, "forms_differ", "The forms put together here ask different questions for this scale."},
     StatusInfo{Status::needs_answers, "needs_answers",
                "Only published results were put together here, and some figures of this row need people's own answers."},

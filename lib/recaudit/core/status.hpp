@@ -9,16 +9,17 @@ namespace recaudit {
 
 enum class Status : std::uint8_t {
     ok,
-    withheld,        // hidden so that no one can be identified
-    no_answers,      // nobody in this group answered
-    too_few,         // fewer respondents than the statistic or the study needs
-    too_few_items,   // the scale has fewer items than the statistic needs
-    no_variance,     // everyone answered alike
-    not_identified,  // the data do not determine the quantity
-    not_converged,   // the fit did not reach a maximum
-    not_declared,    // the instrument does not declare what the statistic needs
-    forms_differ,    // forms that share the row hold different items for this scale
-    needs_answers,   // only published results are at hand, and they do not settle the quantity
+    withheld,         // hidden so that no one can be identified
+    no_answers,       // nobody in this group answered
+    too_few,          // fewer respondents than the statistic or the study needs
+    too_few_items,    // the scale has fewer items than the statistic needs
+    no_variance,      // everyone answered alike
+    not_identified,   // the data do not determine the quantity
+    not_converged,    // the fit did not reach a maximum
+    not_declared,     // the instrument does not declare what the statistic needs
+    partly_withheld,  // some figures of the row are hidden so that no one can be identified
+    forms_differ,     // forms that share the row hold different items for this scale
+    needs_answers,    // only published results are at hand, and they do not settle the quantity
 };
 
 struct StatusInfo {

@@ -1,65 +1,64 @@
 #include <recaudit/disclosure/release.hpp>
+#include <recaudit/disclosure/rounding.hpp>
+#include <recaudit/disclosure/withhold.hpp>
 
 #include <algorithm>
+#include <optional>
 
 namespace recaudit {
 namespace {
 
-/// Empties every count and number of a row. Names stay, but for a flag or verdict, which would tell of them.
-template <class Row>
-void empty_figures(Row& row) {
-    for (const auto& field : declaration<Row>().fields)
-        std::visit(
-            [&](auto member) {
-                using Member = decltype(member);
-                if constexpr (std::is_same_v<Member, Count Row::*>) row.*member = Count();
-                if constexpr (std::is_same_v<Member, Number Row::*>) row.*member = Number();
-            },
-            field.member);
-    if constexpr (requires { row.status; }) row.status = Status::withheld;
-    if constexpr (requires { row.verdict; }) row.verdict = Label();
-    if constexpr (requires { row.flag; }) row.flag = Label();
+constexpr int most_rounds = 200;  // of hiding more; each hides at least one group of at most a few that give something away
+
+/// Of the groups that hold exposed people and are shown, the smallest that is not everyone; everyone where there is none.
+std::optional<std::size_t> group_to_hide(const Control& control, const Position& at, const Exposed& exposed) {
+    const People& people = control.people(at.family, at.slice);
+    std::optional<std::size_t> found;
+    for (std::size_t group = people.groups(); group-- > 0;) {
+        if (control.reason_at({at.family, at.slice, at.variable, group}) != Reason::none || people.of(at.variable, group) == 0) continue;
+        const std::size_t grouping = people.family().groups[group].grouping;
+        const bool holds = std::ranges::any_of(exposed.atoms, [&](std::uint32_t atom) { return people.group_of(atom, grouping) == group; });
+        if (holds && (!found || (group != 0 && people.of(0, group) <= people.of(0, *found)))) found = group;
+    }
+    return found;
 }
 
-bool is_small(std::int64_t people, std::size_t minimum) { return people > 0 && people < static_cast<std::int64_t>(minimum); }
-
-template <class Row>
-bool is_small(const Row& row, const DisclosureRule& rule) {
-    if constexpr (requires { row.people_a; })
-        return is_small(row.people_a, rule.minimum_for(row.perspective_a.view())) ||
-               is_small(row.people_b, rule.minimum_for(row.perspective_b.view()));
-    else return is_small(row.people, rule.minimum_for(row.scope.perspective.view()));
+Suppressions suppressions_of(const WithheldRows& counts, const Results& results) {
+    auto labels = std::make_shared<Labels>();
+    std::vector<SuppressionsRow> rows;
+    for_each_table(results, [&]<class Row>(const std::vector<Row>&) {
+        for (const auto& [what, count] : counts)
+            if (what.first == declaration<Row>().info.name)
+                rows.push_back({{}, labels->intern(what.first), count, labels->intern(name_of(what.second))});
+    });
+    return {std::move(labels), std::move(rows)};
 }
 
-/// The headcount is the organisation's own and no secret: it stays.
-void withhold(ResponsesRow& row) {
-    const Count headcount = row.headcount;
-    empty_figures(row);
-    row.headcount = headcount;
-}
-
-template <class Row>
-void withhold(Row& row) {
-    empty_figures(row);
+/// Withholds rows, then audits what is left, until nothing can be worked out.
+AuditSummary make_safe(Results& results, Control& control, const DisclosureRule& rule, WithheldRows& counts, Threads threads) {
+    for (int round = 0; round < most_rounds; ++round) {
+        withhold(results, control, rule, counts);
+        const PublishedFigures::Finding finding = published_by(results, control).audited(threads);
+        if (finding.exposed.empty()) return {finding.sums, finding.tested, control.census().left_out};
+        const auto& [place, exposed] = finding.exposed.front();
+        const auto group = group_to_hide(control, place, exposed);
+        if (!group) break;
+        control.hide(place.family, place.slice, *group);
+    }
+    throw DisclosureFailure("figures of a group smaller than the minimum could be worked out from what would be published");
 }
 
 }  // namespace
 
-Released<Results> release(Results results, const DisclosureRule& rule) {
-    auto labels = std::make_shared<Labels>();
-    std::vector<SuppressionsRow> suppressions;
-    if (rule.on)
-        for_each_table(results, [&]<class Row>(std::vector<Row>& rows) {
-            std::int64_t withheld = 0;
-            for (Row& row : rows)
-                if (is_small(row, rule)) {
-                    withhold(row);
-                    ++withheld;
-                }
-            if (withheld > 0)
-                suppressions.push_back({{}, labels->intern(declaration<Row>().info.name), withheld, labels->intern("small_group")});
-        });
-    return {std::move(results), rule.on, {std::move(labels), std::move(suppressions)}};
+Released<Results> release(Results results, const DisclosureRule& rule, const std::vector<Results>& earlier, Threads threads) {
+    if (!rule.on) return {std::move(results), false, {std::make_shared<Labels>(), {}}, {}};
+    static const Census nobody;
+    const std::shared_ptr<const Census> census = std::move(results.census);
+    Control control(census ? *census : nobody, rule, earlier, threads);
+    WithheldRows counts;
+    const AuditSummary summary = make_safe(results, control, rule, counts, threads);
+    Suppressions suppressions = suppressions_of(counts, results);
+    return {with_rounded_counts(std::move(results), rule.round_base), true, std::move(suppressions), summary};
 }
 
 }  // namespace recaudit

@@ -2,10 +2,13 @@
 #pragma once
 
 #include <recaudit/analysis/results.hpp>
+#include <recaudit/core/parallel.hpp>
 #include <recaudit/disclosure/tables.hpp>
 #include <recaudit/study/study.hpp>
 
+#include <cstddef>
 #include <memory>
+#include <stdexcept>
 #include <utility>
 #include <vector>
 
@@ -17,6 +20,19 @@ struct Suppressions {
     std::vector<SuppressionsRow> rows;
 };
 
+/// How much the audit looked at. What it found is always nothing: otherwise there is no release.
+struct AuditSummary {
+    std::size_t sums = 0;       // of groups, that the published figures give away
+    std::size_t tested = 0;     // small groups, remainders and cells that could not be worked out from them
+    std::int64_t left_out = 0;  // people of small teams whom the study leaves out of every figure
+};
+
+/// The audit found something that could be worked out and that hiding more did not mend. Nothing may be written.
+class DisclosureFailure : public std::runtime_error {
+public:
+    using std::runtime_error::runtime_error;
+};
+
 /// What has passed disclosure control. Only release() makes one.
 template <class T>
 class Released {
@@ -26,17 +42,25 @@ public:
     /// False where the study switched disclosure control off: everything written says so.
     [[nodiscard]] bool for_publication() const { return for_publication_; }
     [[nodiscard]] const std::vector<SuppressionsRow>& suppressions() const { return suppressions_.rows; }
+    [[nodiscard]] const AuditSummary& audit() const { return audit_; }
 
 private:
-    Released(T value, bool for_publication, Suppressions suppressions)
-        : value_(std::move(value)), for_publication_(for_publication), suppressions_(std::move(suppressions)) {}
-    friend Released<Results> release(Results results, const DisclosureRule& rule);
+    Released(T value, bool for_publication, Suppressions suppressions, AuditSummary audit)
+        : value_(std::move(value)), for_publication_(for_publication), suppressions_(std::move(suppressions)), audit_(audit) {}
+    friend Released<Results> release(Results results, const DisclosureRule& rule, const std::vector<Results>& earlier, Threads threads);
     T value_;
     bool for_publication_;
     Suppressions suppressions_;
+    AuditSummary audit_;
 };
 
-/// Withholds every row whose smallest group has 1 to minimum - 1 people: all its numbers go, its status is `withheld`.
-[[nodiscard]] Released<Results> release(Results results, const DisclosureRule& rule);
+/// Withholds the rows about small groups, and those from which small groups could be worked out; then audits what is
+/// left. The same for any number of threads, and whichever tables the results hold.
+/// @param earlier  the tables responses, scores and items of earlier outputs of the same answers, as they were published.
+/// @throws DisclosureFailure  where a small group could be worked out all the same.
+[[nodiscard]] Released<Results> release(Results results, const DisclosureRule& rule, const std::vector<Results>& earlier, Threads threads);
+[[nodiscard]] inline Released<Results> release(Results results, const DisclosureRule& rule) {
+    return release(std::move(results), rule, {}, Threads{});
+}
 
 }  // namespace recaudit

@@ -7,8 +7,12 @@ const Declaration<SuppressionsRow>& declaration_of(const SuppressionsRow*) {
     static const auto declaration = declare<R>(
         {"suppressions", "What was withheld", "How many rows of each table were withheld, and why; never which value.", "suppressions", {}},
         {{{"table", "The table whose rows were withheld."}, &R::table},
-         {{"rows", "Rows withheld.", Unit::none, 0}, &R::rows},
-         {{"reason", "small_group: fewer people than the study's minimum."}, &R::reason}});
+         {{"rows", "Rows that lost figures, all or some.", Unit::none, 0}, &R::rows},
+         {{"reason",
+           "small_group: fewer people than the study's minimum; same_answer: all of them gave the same answer, or none or all of few are "
+           "on "
+           "one side; earlier_release: an earlier output has nearly the same people; to_protect_another: it would give one of these away."},
+          &R::reason}});
     return declaration;
 }
 

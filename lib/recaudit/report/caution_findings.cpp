@@ -1,6 +1,5 @@
 #include <recaudit/core/number_format.hpp>
 #include <recaudit/report/findings.hpp>
-#include <recaudit/report/lone_groups.hpp>
 #include <recaudit/report/wording.hpp>
 
 #include <fmt/format.h>
@@ -40,17 +39,12 @@ void add_silent(std::vector<Finding>& findings, const Facts& facts) {
 }
 
 void add_withheld(std::vector<Finding>& findings, const Facts& facts) {
-    for (const SuppressionsRow& row : facts.released().suppressions())
-        if (row.table == "scores")
-            findings.push_back(caution(
-                facts.messages().say("caution.withheld", {{"n", readable(static_cast<double>(*row.rows), 0)},
-                                                          {"total", readable(static_cast<double>(facts.results().scores.size()), 0)}}),
-                "suppressions: table=scores", "withheld"));
-}
-
-void add_lone_groups(std::vector<Finding>& findings, const Facts& facts) {
-    for (const std::string& warning : lone_group_warnings(facts))
-        findings.push_back(caution(warning, "scores: status=withheld", "withheld"));
+    const auto& scores = facts.results().scores;
+    const auto withheld = std::ranges::count(scores, Status::withheld, &ScoresRow::status);
+    if (withheld > 0)
+        findings.push_back(caution(facts.messages().say("caution.withheld", {{"n", readable(static_cast<double>(withheld), 0)},
+                                                                             {"total", readable(static_cast<double>(scores.size()), 0)}}),
+                                   "suppressions: table=scores", "withheld"));
 }
 
 void add_loose_scales(std::vector<Finding>& findings, const Facts& facts) {
@@ -87,7 +81,6 @@ std::vector<Finding> caution_findings(const Facts& facts) {
     add_waves(findings, facts);
     add_silent(findings, facts);
     add_withheld(findings, facts);
-    add_lone_groups(findings, facts);
     add_loose_scales(findings, facts);
     add_contrary_items(findings, facts);
     findings.push_back(caution(facts.messages().say("caution.why"), "scores", "methods"));

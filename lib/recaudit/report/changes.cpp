@@ -80,7 +80,7 @@ Figure lines_figure(const Facts& facts, const std::string& family, std::size_t p
             if (theme.instrument != family) continue;
             auto& row = data.rows.emplace_back(std::vector<ReportCell>{theme.title, facts.name_of(perspective)});
             for (const std::string& wave : facts.waves())
-                row.emplace_back(in_short(facts, facts.standing(theme, {perspective, wave}), perspective));
+                row.emplace_back(in_short(facts, facts.standing(theme, {perspective, wave})));
         }
     return {std::move(chart), std::move(data)};
 }

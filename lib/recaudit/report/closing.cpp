@@ -1,5 +1,4 @@
 #include <recaudit/core/number_format.hpp>
-#include <recaudit/report/lone_groups.hpp>
 #include <recaudit/report/sections.hpp>
 #include <recaudit/report/tables.hpp>
 #include <recaudit/report/wording.hpp>
@@ -95,7 +94,13 @@ ReportSection withheld_section(const Facts& facts) {
                               messages.say("suppressed." + row.reason.str())});
     if (!table.rows.empty()) section.blocks.emplace_back(std::move(table));
     else if (facts.study().disclosure.on) say(section, messages.say("withheld.nothing"));
-    if (facts.study().disclosure.on) std::ranges::move(lone_group_blocks(facts), std::back_inserter(section.blocks));
+    if (facts.released().audit().left_out > 0)
+        say(section, messages.say("withheld.left-out", {{"people", readable(static_cast<double>(facts.released().audit().left_out), 0)}}));
+    if (facts.study().disclosure.on && facts.study().disclosure.round_base > 0)
+        say(section, messages.say("withheld.rounded", {{"base", std::to_string(facts.study().disclosure.round_base)}}));
+    if (const AuditSummary& audit = facts.released().audit(); audit.sums > 0)
+        say(section, messages.say("withheld.audit", {{"sums", readable(static_cast<double>(audit.sums), 0)},
+                                                     {"tested", readable(static_cast<double>(audit.tested), 0)}}));
     say(section, messages.say("withheld.empty"));
     return section;
 }

@@ -57,7 +57,6 @@ constexpr Messages::Phrase phrases[] = {
 
     // why a figure is not there
     Messages::Phrase{"withheld", "withheld"},
-    Messages::Phrase{"withheld.short", "withheld (fewer than {minimum})"},
     Messages::Phrase{"status.ok", "not asked"},
     Messages::Phrase{"status.withheld", "withheld"},
     Messages::Phrase{"status.no_answers", "no answers"},
@@ -67,7 +66,9 @@ constexpr Messages::Phrase phrases[] = {
     Messages::Phrase{"status.not_identified", "the answers do not settle it"},
     Messages::Phrase{"status.not_converged", "the calculation did not settle"},
     Messages::Phrase{"status.not_declared", "not set out in the questionnaire"},
+    Messages::Phrase{"status.partly_withheld", "partly withheld"},
     Messages::Phrase{"status.forms_differ", "the forms ask different questions"},
+    Messages::Phrase{"status.needs_answers", "needs people's own answers"},
 
     // headings of columns, names of axes
     Messages::Phrase{"column.theme", "Theme"},
@@ -319,19 +320,8 @@ constexpr Messages::Phrase phrases[] = {
     Messages::Phrase{"caution.no-headcount",
                      "How many people could have answered was not given, so nobody can say how many the answers stand for."},
     Messages::Phrase{"caution.withheld",
-                     "{n} of {total} scores are withheld, because too few people stand behind them to keep their answers private."},
-    Messages::Phrase{"caution.lone.team",
-                     "At {list}, exactly one team is withheld for some figures. They could be worked out from those of the site and its "
-                     "other teams: do not publish the team tables of {list}."},
-    Messages::Phrase{"caution.lone.team-alone",
-                     "Exactly one team is withheld for some figures. They could be worked out from those of everyone and of the other "
-                     "teams: do not publish the team tables."},
-    Messages::Phrase{"caution.lone.site",
-                     "Exactly one site is withheld for some figures. They could be worked out from those of everyone and of the other "
-                     "sites: do not publish the site tables."},
-    Messages::Phrase{"caution.lone.attribute",
-                     "Exactly one group is withheld for some figures by {list}. They could be worked out from those of everyone and of the "
-                     "other groups: do not publish the tables by {list}."},
+                     "{n} of {total} scores are withheld to keep people's answers private: too few stand behind them, or they would give "
+                     "a small group away."},
     Messages::Phrase{
         "caution.loose",
         "The questions on \u201c{theme}\u201d hang together only loosely among {who} (alpha {alpha}): read that score with care."},
@@ -344,20 +334,28 @@ constexpr Messages::Phrase phrases[] = {
     Messages::Phrase{"withheld.heading", "What is withheld and why"},
     Messages::Phrase{"withheld.rule",
                      "A figure about fewer than {minimum} people is withheld, because in so small a group people could guess who answered "
-                     "what. It is marked as withheld, and is in none of the files either. Each figure is looked at by itself: where only "
-                     "one group of a whole is withheld, it can still be worked out by subtraction. Whether that is so here stands below."},
+                     "what. Some larger groups are withheld as well, only because they would give a small one away: a site less its other "
+                     "teams is the team that is hidden. What tells how everyone in a group answered is withheld too. What is withheld is "
+                     "marked so, and is in none of the files."},
+    Messages::Phrase{"withheld.audit",
+                     "Before anything was written, the program tried to undo this. It gathered every sum over a group of people that the "
+                     "published figures give away ({sums}), and looked in them, by exact arithmetic, for {tested} groups, remainders and "
+                     "crossings of groups that are too small to be shown. None of them can be worked out."},
+    Messages::Phrase{"withheld.left-out",
+                     "{people} people of teams below that limit are in none of the figures of this report, as the study asks for."},
+    Messages::Phrase{"withheld.rounded",
+                     "Counts of people are rounded to multiples of {base}, and shares are worked out from rounded counts. That is for "
+                     "reading, and protects nobody by itself."},
     Messages::Phrase{"withheld.others", "Other limits: {list}."},
     Messages::Phrase{"withheld.other", "{minimum} for {who}"},
     Messages::Phrase{"withheld.off", "Disclosure control was off: small groups are not hidden."},
-    Messages::Phrase{"withheld.lone", "Where exactly one group is withheld"},
-    Messages::Phrase{"withheld.no-lone", "Nowhere is exactly one group of a whole withheld."},
-    Messages::Phrase{"withheld.everyone", "Everyone"},
-    Messages::Phrase{"column.whole", "Groups of"},
-    Messages::Phrase{"column.grouping", "Grouping"},
-    Messages::Phrase{"withheld.caption", "Rows withheld, by table"},
+    Messages::Phrase{"withheld.caption", "Rows that lost figures, by table"},
     Messages::Phrase{"withheld.nothing", "No figure had to be withheld."},
     Messages::Phrase{"withheld.empty", "A dash is something else: the figure does not exist, and the table says why."},
     Messages::Phrase{"suppressed.small_group", "fewer people than the limit"},
+    Messages::Phrase{"suppressed.same_answer", "would tell how everyone in a group answered"},
+    Messages::Phrase{"suppressed.earlier_release", "an earlier report shows nearly the same people"},
+    Messages::Phrase{"suppressed.to_protect_another", "would give away something that is withheld"},
 
     // methods
     Messages::Phrase{"methods", "Methods"},
@@ -437,7 +435,8 @@ constexpr Messages::Phrase phrases[] = {
     Messages::Phrase{"meaning.omega", "Like alpha, but it lets some questions count for more than others."},
     Messages::Phrase{"term.withheld", "Withheld"},
     Messages::Phrase{"meaning.withheld",
-                     "Known, and not shown, because so few people stand behind it that others could guess who answered what."},
+                     "Known, and not shown: so few people stand behind it that others could guess who answered what, or it would give "
+                     "such a figure away."},
     Messages::Phrase{"term.detectable", "Smallest change it could find"},
     Messages::Phrase{
         "meaning.detectable",

@@ -10,7 +10,7 @@ DotLane lane_of(const Facts& facts, const StandingLine& line, const std::vector<
     return {line.series,
             line.standing.value,
             line.standing.interval,
-            in_short(facts, line.standing, line.perspective),
+            in_short(facts, line.standing),
             who + ": " + in_words(facts, line.standing),
             line.standing.status == Status::withheld};
 }

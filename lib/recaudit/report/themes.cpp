@@ -52,10 +52,9 @@ AnswerRow answer_row(const Facts& facts, const ItemsRow& row, const std::string&
     const Messages& messages = facts.messages();
     AnswerRow out;
     out.label = label;
-    out.withheld = row.status == Status::withheld;
+    out.withheld = row.status == Status::withheld || (row.status == Status::partly_withheld && !row.percent_favourable);
     if (!row.percent_favourable) {
-        out.note = out.withheld ? withheld(facts, row.scope.perspective.view())
-                                : reason(facts, row.status == Status::ok ? Status::not_declared : row.status);
+        out.note = out.withheld ? messages.say("withheld") : reason(facts, row.status == Status::ok ? Status::not_declared : row.status);
         out.hover = label + ": " + out.note;
         return out;
     }

@@ -32,10 +32,6 @@ std::string people(const Facts& facts, Count n) {
     return facts.messages().say(*n == 1 ? "people.one" : "people.many", {{"n", readable(static_cast<double>(*n), 0)}});
 }
 
-std::string withheld(const Facts& facts, std::string_view perspective) {
-    return facts.messages().say("withheld.short", {{"minimum", std::to_string(facts.study().disclosure.minimum_for(perspective))}});
-}
-
 std::string reason(const Facts& facts, Status status) { return facts.messages().say("status." + std::string(name_of(status))); }
 
 std::string in_words(const Facts& facts, const Standing& standing) {
@@ -50,8 +46,8 @@ std::string in_words(const Facts& facts, const Standing& standing) {
                                            {"people", people(facts, standing.n)}});
 }
 
-std::string in_short(const Facts& facts, const Standing& standing, std::string_view perspective) {
-    if (standing.status == Status::withheld) return withheld(facts, perspective);
+std::string in_short(const Facts& facts, const Standing& standing) {
+    if (standing.status == Status::withheld) return facts.messages().say("withheld");
     if (!standing.value) return "\u2013";
     if (!standing.interval.low || !standing.interval.high) return readable(*standing.value, 0);
     return facts.messages().say(
@@ -60,7 +56,7 @@ std::string in_short(const Facts& facts, const Standing& standing, std::string_v
 
 ReportCell cell(const Facts& facts, Number number, Status status, int decimals) {
     if (number) return NumberCell{*number, decimals};
-    if (status == Status::withheld) return WithheldCell{};
+    if (status == Status::withheld || status == Status::partly_withheld) return WithheldCell{};
     return UndefinedCell{reason(facts, status)};
 }
 

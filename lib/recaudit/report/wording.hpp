@@ -13,7 +13,7 @@ namespace recaudit {
 /// "58 out of 100 (95 % interval 56 to 60; 412 people)", or that it is withheld, or why there is none.
 [[nodiscard]] std::string in_words(const Facts& facts, const Standing& standing);
 /// "58 (56 to 60)", or "withheld (fewer than 10)", or a dash.
-[[nodiscard]] std::string in_short(const Facts& facts, const Standing& standing, std::string_view perspective);
+[[nodiscard]] std::string in_short(const Facts& facts, const Standing& standing);
 /// "56 to 60", the ends rounded; an interval from a larger to a smaller number is turned round.
 [[nodiscard]] std::string range(const Facts& facts, double low, double high);
 /// " in 2026", or nothing where the study has no waves.
@@ -23,8 +23,6 @@ namespace recaudit {
 /// "“Hope”, “Vision” and “Values”"
 [[nodiscard]] std::string quoted_list(const Facts& facts, const std::vector<std::string>& titles);
 [[nodiscard]] std::string people(const Facts& facts, Count n);
-/// "withheld (fewer than 10)"
-[[nodiscard]] std::string withheld(const Facts& facts, std::string_view perspective);
 /// Why a figure is not there, in words.
 [[nodiscard]] std::string reason(const Facts& facts, Status status);
 

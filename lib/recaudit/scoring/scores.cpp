@@ -147,6 +147,8 @@ Scores score(const Study& study, const Responses& responses, Labels& labels, Thr
     std::vector<std::vector<std::uint8_t>> who(responses.forms.size());
     for_each_block(who.size(), threads, [&](std::size_t form) { who[form] = responded(responses.forms[form]); });
     Scores out;
+    out.left_out = small_teams(study, responses, who);
+    who = without(out.left_out, study, responses, std::move(who));
     out.groupings = groupings_of(study, responses);
     Partitions partitions = partitions_of(out.groupings, responses, who, threads);
     out.families = families_of(study, responses, out.groupings, partitions, labels);

@@ -4,6 +4,7 @@
 
 #include <recaudit/core/parallel.hpp>
 #include <recaudit/scoring/groups.hpp>
+#include <recaudit/scoring/left_out.hpp>
 #include <recaudit/scoring/score_column.hpp>
 #include <recaudit/scoring/tabulate.hpp>
 #include <recaudit/stats/tally.hpp>
@@ -42,6 +43,7 @@ struct Scores {
     std::vector<Partition> partitions;
     std::vector<FormScores> forms;
     std::vector<Family> families;
+    std::vector<SmallTeam> left_out;                                // whose people are in no group
     std::vector<std::vector<std::vector<SliceDimension>>> tallies;  // per family, slice, dimension
 };
 

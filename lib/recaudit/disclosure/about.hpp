@@ -1,0 +1,126 @@
+/// Whom a row is about: one small function a table. Release cannot compile without it, so that no table is forgotten.
+/// See docs/disclosure.md, "What a row gives away".
+#pragma once
+
+#include <recaudit/analysis/results.hpp>
+#include <recaudit/scoring/census.hpp>
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+
+namespace recaudit {
+
+/// One group on one variable; but for a set, the row implies its number, sum and sum of squares.
+struct Side {
+    enum class Whom : std::uint8_t {
+        scope,       // the group of the row's scope
+        named,       // the group of that name among those the scope compares
+        rest,        // everyone in the groups that the scope compares but the one named
+        every_wave,  // the group of the scope in each wave
+        set,         // no single group: those that the scope compares
+    };
+    Whom whom = Whom::scope;
+    Label perspective, wave;
+    CensusVariable::Kind kind = CensusVariable::Kind::responded;
+    Label variable;
+    Label name;  // of the group; named and rest only
+};
+
+/// Which hidden groups a figure over many groups together mixes with those shown.
+enum class Together : std::uint8_t {
+    none,
+    grouped,    // all groups of the scope's grouping
+    compared,   // the groups that the scope compares, where they are large enough to be tested
+    all_waves,  // sites and teams of the row's group in every wave
+};
+
+struct About {
+    std::array<Side, 2> sides;
+    std::size_t count = 0;
+    Together together = Together::none;
+};
+
+namespace detail {
+
+inline Side side_of(const Scope& scope, CensusVariable::Kind kind, Label variable) {
+    return {Side::Whom::scope, scope.perspective, scope.wave, kind, variable, {}};
+}
+inline Side named_side(const Scope& scope, Label scale, Side::Whom whom, Label name) {
+    return {whom, scope.perspective, scope.wave, CensusVariable::Kind::scale, scale, name};
+}
+
+}  // namespace detail
+
+// Scales and composites share their names, so that `scale` stands for both below.
+
+inline About about(const ResponsesRow& row) {
+    using enum CensusVariable::Kind;
+    return {{detail::side_of(row.scope, responded, {}), detail::side_of(row.scope, scored, {})}, 2, Together::none};
+}
+inline About about(const ScoresRow& row) {
+    return {{detail::side_of(row.scope, CensusVariable::Kind::scale, row.scale)}, 1, Together::none};
+}
+inline About about(const ItemsRow& row) { return {{detail::side_of(row.scope, CensusVariable::Kind::item, row.item)}, 1, Together::none}; }
+inline About about(const OptionsRow& row) {
+    return {{detail::side_of(row.scope, CensusVariable::Kind::item, row.item)}, 1, Together::none};
+}
+/// Of those with complete answers to the scale, who are nearly all of those with a score.
+inline About about(const ReliabilityRow& row) {
+    return {{detail::side_of(row.scope, CensusVariable::Kind::scale, row.scale)}, 1, Together::none};
+}
+inline About about(const ItemAnalysisRow& row) {
+    using enum CensusVariable::Kind;
+    return {{detail::side_of(row.scope, item, row.item), detail::side_of(row.scope, scale, row.scale)}, 2, Together::none};
+}
+/// Intraclass correlations and F are about all groups of a grouping, however small.
+inline About about(const AgreementRow& row) {
+    return {
+        {Side{Side::Whom::set, row.scope.perspective, row.scope.wave, CensusVariable::Kind::scale, row.scale, {}}}, 1, Together::grouped};
+}
+/// Of those of the group with complete answers to the scale.
+inline About about(const GroupAgreementRow& row) {
+    return {{detail::side_of(row.scope, CensusVariable::Kind::scale, row.scale)}, 1, Together::none};
+}
+inline About about(const ComparisonsRow& row) {
+    return {
+        {Side{Side::Whom::set, row.scope.perspective, row.scope.wave, CensusVariable::Kind::scale, row.scale, {}}}, 1, Together::compared};
+}
+inline About about(const PairwiseRow& row) {
+    using enum Side::Whom;
+    return {{detail::named_side(row.scope, row.scale, named, row.group_a),
+             row.group_b == "rest" ? detail::named_side(row.scope, row.scale, rest, row.group_a)
+                                   : detail::named_side(row.scope, row.scale, named, row.group_b)},
+            2,
+            Together::none};
+}
+inline About about(const GamesHowellRow& row) {
+    using enum Side::Whom;
+    return {{detail::named_side(row.scope, row.scale, named, row.group_a), detail::named_side(row.scope, row.scale, named, row.group_b)},
+            2,
+            Together::none};
+}
+inline About about(const GapsRow& row) {
+    using enum CensusVariable::Kind;
+    return {{Side{Side::Whom::scope, row.perspective_a, row.scope.wave, scale, row.scale, {}},
+             Side{Side::Whom::scope, row.perspective_b, row.scope.wave, scale, row.scale, {}}},
+            2,
+            Together::none};
+}
+inline About about(const ChangeRow& row) {
+    using enum CensusVariable::Kind;
+    return {{Side{Side::Whom::scope, row.scope.perspective, row.wave_from, scale, row.scale, {}},
+             Side{Side::Whom::scope, row.scope.perspective, row.wave_to, scale, row.scale, {}}},
+            2,
+            Together::none};
+}
+inline About about(const TrendsRow& row) {
+    return {{Side{Side::Whom::every_wave, row.scope.perspective, {}, CensusVariable::Kind::scale, row.scale, {}}},
+            1,
+            row.method == "mixed" ? Together::all_waves : Together::none};
+}
+inline About about(const VarianceComponentsRow& row) {
+    return {{Side{Side::Whom::every_wave, row.scope.perspective, {}, CensusVariable::Kind::scale, row.scale, {}}}, 1, Together::all_waves};
+}
+
+}  // namespace recaudit

@@ -1,0 +1,39 @@
+/// Tries to work out what must stay hidden from the sums that are published. See docs/disclosure.md, "The audit".
+#pragma once
+
+#include <recaudit/disclosure/null_vector.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+namespace recaudit {
+
+/// Who must not be found out: groups of fewer people than the minimum, and any others that are marked.
+struct Protection {
+    std::int64_t minimum = 10;
+    std::vector<std::uint8_t> groups;  // per group, 1 where it is protected whatever its size; empty: none
+    [[nodiscard]] bool is_small(std::int64_t people) const { return people > 0 && people < minimum; }
+    [[nodiscard]] bool is_marked(std::size_t group) const { return !groups.empty() && groups[group] != 0; }
+};
+
+/// Some people whose sum can be worked out although it must not.
+struct Exposed {
+    std::vector<std::uint32_t> atoms;
+    std::int64_t people = 0;
+};
+
+struct Audit {
+    std::size_t tested = 0;  // groups, remainders and cells that must not be found out
+    std::vector<Exposed> exposed;
+};
+
+/// Tests every group below the minimum, every remainder of a group less those published of it (and those who left a
+/// grouping blank), and every cell of two groupings and what is left of either, whether a table reports it or not.
+[[nodiscard]] Audit audit(const People& people, std::size_t variable, const PublishedSums& published, const Protection& protection);
+
+/// Whether the sum over these atoms can be worked out.
+[[nodiscard]] bool can_be_worked_out(const People& people, std::size_t variable, const PublishedSums& published,
+                                     const std::vector<std::uint32_t>& atoms);
+
+}  // namespace recaudit

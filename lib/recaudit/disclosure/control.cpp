@@ -1,0 +1,101 @@
+#include <recaudit/disclosure/control.hpp>
+
+namespace recaudit {
+namespace {
+
+/// The reason that says most: the first in the order of Reason.
+Reason stronger(Reason a, Reason b) {
+    if (a == Reason::none || b == Reason::none) return std::max(a, b);
+    return std::min(a, b);
+}
+
+}  // namespace
+
+Control::Control(const Census& census, const DisclosureRule& rule, const std::vector<Results>& earlier, Threads threads)
+    : census_(&census), lookup_(census) {
+    for (std::size_t f = 0; f < census.families.size(); ++f) {
+        first_.push_back(slices_.size());
+        for (const SliceCensus& slice : census.families[f].slices)
+            slices_.push_back(
+                {People(census.families[f], slice), {static_cast<std::int64_t>(rule.minimum_for(slice.perspective.view())), {}}, {}});
+        for (std::size_t s = 0; s < census.families[f].slices.size(); ++s) {
+            SliceControl& here = slices_[first_[f] + s];
+            here.rules.earlier = earlier_figures(earlier, lookup_, {f, s, census.is_weighted}, here.people, here.rules.minimum);
+        }
+    }
+    for_each_block(slices_.size(), threads, [&](std::size_t i) { slices_[i].pattern = pattern_of(slices_[i].people, slices_[i].rules); });
+}
+
+Protection Control::protection(std::size_t family, std::size_t slice, std::size_t variable) const {
+    const People& all = people(family, slice);
+    Protection out{minimum(family, slice), std::vector<std::uint8_t>(all.groups())};
+    for (std::size_t group = 0; group < out.groups.size(); ++group) {
+        const Reason reason = reason_at({family, slice, variable, group});
+        const bool marked = all.is_unanimous(variable, group) || reason == Reason::same_answer || reason == Reason::earlier_release;
+        out.groups[group] = marked ? 1 : 0;
+    }
+    return out;
+}
+
+Reason Control::reason_for(std::size_t family, const Scope& scope, const About& about) const {
+    Reason out = Reason::none;
+    std::size_t together = 0;
+    for (const Side& side : std::span(about.sides).first(about.count))
+        for (const Position& place : lookup_.positions(family, scope, side)) {
+            if (side.whom != Side::Whom::set) out = stronger(out, reason_at(place));
+            const GroupSet* const set = side.whom == Side::Whom::rest ? lookup_.set(family, scope) : nullptr;
+            if (set != nullptr && !may_show_rest(place, *set)) out = stronger(out, Reason::to_protect_another);
+            together += hidden_together(place, scope, about.together);
+        }
+    const bool few_together = together > 0 && together < fewest_hidden_together;
+    return few_together ? stronger(out, Reason::to_protect_another) : out;
+}
+
+bool Control::may_show_rest(const Position& place, const GroupSet& set) const {
+    const People& all = people(place.family, place.slice);
+    const auto& groups = census_->families[place.family].groups;
+    const auto parent = set.site.empty() ? groups.begin() : std::ranges::find_if(groups, [&](const CensusGroup& group) {
+        return group.by == "site" && group.site == set.site;
+    });
+    if (parent == groups.end()) return false;
+    Position whole = place;
+    whole.group = static_cast<std::size_t>(parent - groups.begin());
+    std::int64_t blank = people_at(whole);
+    for (const std::size_t group : set.groups) blank -= all.of(place.variable, group);
+    if (is_hidden(whole)) return false;
+    return blank == 0 || (blank >= minimum(place.family, place.slice) && hidden_among(place, set.groups, 1) == 0);
+}
+
+std::size_t Control::hidden_among(const Position& place, std::span<const std::size_t> groups, std::int64_t smallest) const {
+    return static_cast<std::size_t>(std::ranges::count_if(groups, [&](std::size_t group) {
+        const Position here{place.family, place.slice, place.variable, group};
+        return people_at(here) >= smallest && is_hidden(here);
+    }));
+}
+
+/// The sites and teams that people of a group belong to.
+std::vector<std::size_t> Control::sites_and_teams_in(const Position& place) const {
+    const CensusFamily& family = census_->families[place.family];
+    const CensusGroup& of = family.groups[place.group];
+    std::vector<std::size_t> out;
+    for (std::size_t group = 0; group < family.groups.size(); ++group) {
+        const CensusGroup& any = family.groups[group];
+        if ((any.by == "site" || any.by == "team") && (of.by != "site" || any.site == of.site)) out.push_back(group);
+    }
+    return out;
+}
+
+std::size_t Control::hidden_together(const Position& place, const Scope& scope, Together together) const {
+    if (together == Together::none) return 0;
+    if (together == Together::all_waves) return hidden_among(place, sites_and_teams_in(place), 1);
+    const GroupSet* const set = lookup_.set(place.family, scope);
+    if (set == nullptr) return 0;
+    return hidden_among(place, set->groups, together == Together::compared ? census_->smallest_tested_group : 1);
+}
+
+void Control::hide(std::size_t family, std::size_t slice, std::size_t group) {
+    for (auto& reasons : slices_[first_[family] + slice].pattern)
+        if (reasons[group] == Reason::none) reasons[group] = Reason::to_protect_another;
+}
+
+}  // namespace recaudit

@@ -1,0 +1,68 @@
+/// Everything that decides about rows: the people, the pattern, and the rules for figures over many groups.
+/// See docs/disclosure.md.
+#pragma once
+
+#include <recaudit/core/parallel.hpp>
+#include <recaudit/disclosure/audit.hpp>
+#include <recaudit/disclosure/earlier.hpp>
+#include <recaudit/disclosure/lookup.hpp>
+#include <recaudit/disclosure/pattern.hpp>
+#include <recaudit/study/study.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace recaudit {
+
+/// Fewest hidden groups among which a figure over many groups loses each one.
+inline constexpr std::size_t fewest_hidden_together = 6;
+
+/// The pattern of a whole study. Keeps references to its arguments.
+class Control {
+public:
+    Control(const Census& census, const DisclosureRule& rule, const std::vector<Results>& earlier, Threads threads);
+
+    [[nodiscard]] const Census& census() const { return *census_; }
+    [[nodiscard]] const Lookup& lookup() const { return lookup_; }
+    [[nodiscard]] const People& people(std::size_t family, std::size_t slice) const { return slices_[first_[family] + slice].people; }
+    [[nodiscard]] std::int64_t people_at(const Position& at) const { return people(at.family, at.slice).of(at.variable, at.group); }
+    [[nodiscard]] std::int64_t minimum(std::size_t family, std::size_t slice) const {
+        return slices_[first_[family] + slice].rules.minimum;
+    }
+    /// Whether an earlier output shows the same figures.
+    [[nodiscard]] bool is_out_already(const Position& at) const {
+        const auto& published = slices_[first_[at.family] + at.slice].rules.earlier.published;
+        return !published.empty() && published[at.variable][at.group] != 0;
+    }
+    [[nodiscard]] Reason reason_at(const Position& at) const {
+        return slices_[first_[at.family] + at.slice].pattern[at.variable][at.group];
+    }
+    [[nodiscard]] bool is_hidden(const Position& at) const { return reason_at(at) != Reason::none && people_at(at) > 0; }
+    /// Who must not be found out in figures of a variable.
+    [[nodiscard]] Protection protection(std::size_t family, std::size_t slice, std::size_t variable) const;
+    /// Why a row's figures over its sides, and over many groups together, are withheld.
+    [[nodiscard]] Reason reason_for(std::size_t family, const Scope& scope, const About& about) const;
+    /// Whether the rest of what a scope compares may be shown: it gives away all its groups together.
+    [[nodiscard]] bool may_show_rest(const Position& at, const GroupSet& set) const;
+    /// Hides a group everywhere in its slice.
+    void hide(std::size_t family, std::size_t slice, std::size_t group);
+
+private:
+    struct SliceControl {
+        People people;
+        SliceRules rules;
+        SlicePattern pattern;
+    };
+    [[nodiscard]] std::size_t hidden_together(const Position& at, const Scope& scope, Together together) const;
+    [[nodiscard]] std::size_t hidden_among(const Position& at, std::span<const std::size_t> groups, std::int64_t smallest) const;
+    [[nodiscard]] std::vector<std::size_t> sites_and_teams_in(const Position& at) const;
+    const Census* census_;
+    Lookup lookup_;
+    std::vector<std::size_t> first_;  // per family its first slice below
+    std::vector<SliceControl> slices_;
+};
+
+}  // namespace recaudit

@@ -1,0 +1,120 @@
+#include <recaudit/disclosure/linked_change.hpp>
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <map>
+#include <optional>
+#include <tuple>
+
+namespace recaudit {
+namespace {
+
+/// Who of a group stayed, left and joined.
+using Moves = std::array<std::int64_t, 3>;
+
+/// The rows of one pair of waves on one scale.
+struct Linked {
+    Position from, to;                        // the groups are of no meaning
+    std::map<std::size_t, std::size_t> rows;  // by group
+};
+
+class LinkedChange {
+public:
+    LinkedChange(const std::vector<ChangeRow>& rows, const Control& control, std::vector<std::uint8_t> hidden)
+        : rows_(&rows), control_(&control), hidden_(std::move(hidden)), moves_(rows.size()) {
+        for (std::size_t row = 0; row < rows.size(); ++row)
+            if (rows[row].design == "linked") add(row);
+    }
+
+    std::vector<std::uint8_t> run() {
+        for (const auto& [key, linked] : all_) {
+            for (const auto& [group, row] : linked.rows)
+                if (is_few_of_any(moves_[row], linked)) hidden_[row] = 1;
+            for (const Relation& relation : people(linked).relations())
+                while (hide_one(linked, relation)) {
+                }
+        }
+        return std::move(hidden_);
+    }
+
+private:
+    using Key = std::tuple<std::size_t, std::size_t, std::size_t, std::size_t>;
+
+    void add(std::size_t row) {
+        const ChangeRow& of = (*rows_)[row];
+        const auto family = control_->lookup().family(of.scope.instrument);
+        if (!family) return;
+        const About whom = about(of);
+        const auto from = control_->lookup().positions(*family, of.scope, whom.sides[0]);
+        const auto to = control_->lookup().positions(*family, of.scope, whom.sides[1]);
+        if (from.size() != 1 || to.size() != 1) return;
+        const std::int64_t stayed = of.n_from ? *of.n_from : 0;
+        moves_[row] = {stayed, control_->people_at(from.front()) - stayed, control_->people_at(to.front()) - stayed};
+        Linked& linked = all_[{*family, from.front().slice, to.front().slice, from.front().variable}];
+        linked.from = from.front();
+        linked.to = to.front();
+        linked.rows[from.front().group] = row;
+    }
+    [[nodiscard]] const People& people(const Linked& linked) const { return control_->people(linked.from.family, linked.from.slice); }
+    [[nodiscard]] bool is_few(std::int64_t count, const Linked& linked) const {
+        return count != 0 && std::abs(count) < control_->minimum(linked.from.family, linked.from.slice);
+    }
+    [[nodiscard]] bool is_few_of_any(const Moves& moves, const Linked& linked) const {
+        // Where nobody stayed the row has no figure.
+        return moves[0] > 0 && (is_few(moves[0], linked) || is_few(moves[1], linked) || is_few(moves[2], linked));
+    }
+    /// Whether what is left of a parent without the groups shown is too few, or is one small group alone.
+    [[nodiscard]] bool is_exposed(const Linked& linked, std::size_t parent, const std::vector<std::uint32_t>& children) const {
+        Moves rest = moves_[linked.rows.at(parent)];
+        std::size_t hidden = 0, small = 0;
+        for (const std::uint32_t child : children) {
+            const auto at = linked.rows.find(child);
+            if (at == linked.rows.end()) continue;
+            const Moves& moves = moves_[at->second];
+            if (hidden_[at->second] == 0)
+                for (std::size_t i = 0; i < rest.size(); ++i) rest[i] -= moves[i];
+            else if (moves[0] > 0) {
+                ++hidden;
+                if (is_few_of_any(moves, linked)) ++small;
+            }
+        }
+        return std::ranges::any_of(rest, [&](std::int64_t people) { return is_few(people, linked); }) || (hidden == 1 && small == 1);
+    }
+    /// Hides one more row under a parent that exposes some: the smallest shown, else the parent's.
+    bool hide_one(const Linked& linked, const Relation& relation) {
+        for (std::size_t parent = 0; parent < relation.children.size(); ++parent) {
+            const auto at = linked.rows.find(parent);
+            if (at == linked.rows.end() || hidden_[at->second] != 0 || relation.children[parent].empty()) continue;
+            if (!is_exposed(linked, parent, relation.children[parent])) continue;
+            hidden_[smallest_shown(linked, relation.children[parent]).value_or(at->second)] = 1;
+            return true;
+        }
+        return false;
+    }
+    [[nodiscard]] std::optional<std::size_t> smallest_shown(const Linked& linked, const std::vector<std::uint32_t>& children) const {
+        std::optional<std::size_t> found;
+        const auto order = [&](std::size_t row) { return std::tuple(moves_[row][0], (*rows_)[row].scope.site, (*rows_)[row].scope.group); };
+        for (const std::uint32_t child : children) {
+            const auto at = linked.rows.find(child);
+            if (at == linked.rows.end() || hidden_[at->second] != 0 || moves_[at->second][0] == 0) continue;
+            if (!found || order(at->second) < order(*found)) found = at->second;
+        }
+        return found;
+    }
+
+    const std::vector<ChangeRow>* rows_;
+    const Control* control_;
+    std::vector<std::uint8_t> hidden_;
+    std::vector<Moves> moves_;  // per row
+    std::map<Key, Linked> all_;
+};
+
+}  // namespace
+
+std::vector<std::uint8_t> linked_rows_to_hide(const std::vector<ChangeRow>& rows, const Control& control,
+                                              std::vector<std::uint8_t> hidden) {
+    return LinkedChange(rows, control, std::move(hidden)).run();
+}
+
+}  // namespace recaudit

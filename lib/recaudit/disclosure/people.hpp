@@ -1,0 +1,58 @@
+/// How many people stand behind each group's figures, and which groups make up which. See docs/disclosure.md.
+#pragma once
+
+#include <recaudit/scoring/census.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <utility>
+#include <vector>
+
+namespace recaudit {
+
+/// Groups of a grouping and the groups next below that they are made of.
+struct Relation {
+    std::size_t above = 0, below = 0;                  // groupings
+    std::vector<std::vector<std::uint32_t>> children;  // per group of the family; empty for those of other groupings
+};
+
+/// Two groupings neither of which lies within the other: anyone can name "the nurses of the north site".
+struct Crossing {
+    std::size_t a = 0, b = 0;                                     // groupings
+    std::vector<std::uint32_t> cell_of;                           // per atom; CensusFamily::no_group where either is blank
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> groups;  // per cell
+};
+
+/// People by variable: of each atom, group and cell who has a value.
+class People {
+public:
+    People(const CensusFamily& family, const SliceCensus& slice);
+    [[nodiscard]] const CensusFamily& family() const { return *family_; }
+    [[nodiscard]] const SliceCensus& slice() const { return *slice_; }
+    [[nodiscard]] std::size_t groups() const { return family_->groups.size(); }
+    [[nodiscard]] std::size_t groupings() const { return family_->groupings.size(); }
+    /// Of a variable in a group.
+    [[nodiscard]] std::int64_t of(std::size_t variable, std::size_t group) const { return by_group_[variable * groups() + group]; }
+    /// Of a variable in each atom.
+    [[nodiscard]] std::vector<std::uint32_t> by_atom(std::size_t variable) const;
+    /// The atom's group in a grouping; CensusFamily::no_group for a blank.
+    [[nodiscard]] std::uint32_t group_of(std::size_t atom, std::size_t grouping) const {
+        return slice_->group_of[atom * groupings() + grouping];
+    }
+    /// Whether everyone with a value of the variable in the group has the same.
+    [[nodiscard]] bool is_unanimous(std::size_t variable, std::size_t group) const { return only_value(variable, group).has_value(); }
+    [[nodiscard]] Number only_value(std::size_t variable, std::size_t group) const;
+    /// The unweighted mean of a variable in a group.
+    [[nodiscard]] Number mean(std::size_t variable, std::size_t group) const;
+    [[nodiscard]] const std::vector<Relation>& relations() const { return relations_; }
+    [[nodiscard]] const std::vector<Crossing>& crossings() const { return crossings_; }
+
+private:
+    const CensusFamily* family_;
+    const SliceCensus* slice_;
+    std::vector<std::int64_t> by_group_;  // per variable and group
+    std::vector<Relation> relations_;
+    std::vector<Crossing> crossings_;
+};
+
+}  // namespace recaudit

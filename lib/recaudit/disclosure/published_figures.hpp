@@ -1,0 +1,37 @@
+/// What is published once rows have been withheld, gathered from the rows themselves, and the audit of it.
+#pragma once
+
+#include <recaudit/disclosure/control.hpp>
+
+#include <cstddef>
+#include <map>
+#include <tuple>
+#include <vector>
+
+namespace recaudit {
+
+/// Sums that rows give away, by family, slice and variable.
+class PublishedFigures {
+public:
+    explicit PublishedFigures(const Control& control) : control_(&control) {}
+    /// Adds what a row that is shown gives away.
+    void add(std::size_t family, const Scope& scope, const About& about);
+
+    struct Finding {
+        std::size_t sums = 0, tested = 0;
+        std::vector<std::pair<Position, Exposed>> exposed;  // the position says where; its group is of no meaning
+    };
+    [[nodiscard]] Finding audited(Threads threads) const;
+
+private:
+    using Key = std::tuple<std::size_t, std::size_t, std::size_t>;
+    [[nodiscard]] std::vector<std::uint32_t> atoms_of(const Position& place, const GroupSet& set) const;
+    struct Sums {
+        std::vector<std::uint8_t> groups;
+        std::map<const GroupSet*, std::vector<std::uint32_t>> sets;
+    };
+    const Control* control_;
+    std::map<Key, Sums> sums_;
+};
+
+}  // namespace recaudit

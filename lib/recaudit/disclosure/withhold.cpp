@@ -1,0 +1,220 @@
+#include <recaudit/disclosure/linked_change.hpp>
+#include <recaudit/disclosure/withhold.hpp>
+
+#include <algorithm>
+#include <optional>
+#include <set>
+
+namespace recaudit {
+namespace {
+
+/// Empties every count and number of a row. Names stay, but for a flag or verdict, which would tell of them.
+template <class Row>
+void empty_figures(Row& row) {
+    for (const auto& field : declaration<Row>().fields)
+        std::visit(
+            [&](auto member) {
+                using Member = decltype(member);
+                if constexpr (std::is_same_v<Member, Count Row::*>) row.*member = Count();
+                if constexpr (std::is_same_v<Member, Number Row::*>) row.*member = Number();
+            },
+            field.member);
+    if constexpr (requires { row.status; }) row.status = Status::withheld;
+    if constexpr (requires { row.verdict; }) row.verdict = Label();
+    if constexpr (requires { row.flag; }) row.flag = Label();
+}
+
+/// The headcount is the organisation's own and no secret: it stays.
+void empty_figures(ResponsesRow& row) {
+    const Count headcount = row.headcount;
+    empty_figures<ResponsesRow>(row);
+    row.headcount = headcount;
+}
+
+bool is_withheld(const ResponsesRow& row) { return !row.responded; }
+template <class Row>
+bool is_withheld(const Row& row) {
+    return row.status == Status::withheld;
+}
+
+bool is_few(std::int64_t people, std::size_t minimum) { return people > 0 && people < static_cast<std::int64_t>(minimum); }
+
+/// Whether the smallest group that the row is about has too few people.
+template <class Row>
+bool is_small(const Row& row, const DisclosureRule& rule) {
+    if constexpr (requires { row.people_a; })
+        return is_few(row.people_a, rule.minimum_for(row.perspective_a.view())) ||
+               is_few(row.people_b, rule.minimum_for(row.perspective_b.view()));
+    else return is_few(row.people, rule.minimum_for(row.scope.perspective.view()));
+}
+
+bool same_scope(const Scope& a, const Scope& b) {
+    return a.instrument == b.instrument && a.perspective == b.perspective && a.wave == b.wave && a.by == b.by && a.site == b.site &&
+           a.group == b.group;
+}
+
+bool same_sides(const About& a, const About& b) {
+    if (a.count != b.count || a.together != b.together) return false;
+    for (std::size_t i = 0; i < a.count; ++i)
+        if (a.sides[i].whom != b.sides[i].whom || a.sides[i].kind != b.sides[i].kind || a.sides[i].perspective != b.sides[i].perspective ||
+            a.sides[i].wave != b.sides[i].wave || a.sides[i].variable != b.sides[i].variable || a.sides[i].name != b.sides[i].name)
+            return false;
+    return true;
+}
+
+/// Items of a group of which all options go together.
+using ItemPositions = std::set<Position>;
+
+bool is_none_or_all(Number percent) { return percent && (*percent <= 0 || *percent >= 100); }
+
+/// Decides row by row, table by table.
+class Withholder {
+public:
+    Withholder(const Control& control, const DisclosureRule& rule, WithheldRows& counts)
+        : control_(&control), rule_(&rule), counts_(&counts) {}
+
+    template <class Row>
+    void run(std::vector<Row>& rows) {
+        note_unanimous(rows);
+        std::vector<Reason> reasons;
+        for (Row& row : rows)
+            reasons.push_back(is_withheld(row) ? Reason::none : is_small(row, *rule_) ? Reason::small_group : reason_for(row));
+        hide_linked(rows, reasons);
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            if (is_withheld(rows[i])) continue;
+            if (reasons[i] != Reason::none) empty_figures(rows[i]);
+            else reasons[i] = trim(rows[i]);
+            if (reasons[i] != Reason::none) ++(*counts_)[{declaration<Row>().info.name, reasons[i]}];
+        }
+    }
+
+private:
+    template <class Row>
+    Reason reason_for(const Row& row) {
+        const About here = about(row);
+        // Rows of the options of one item follow one another and are about the same people.
+        if (last_ && same_scope(last_->scope, row.scope) && same_sides(last_->about, here)) return last_->reason;
+        const auto family = control_->lookup().family(row.scope.instrument);
+        last_ = Last{row.scope, here, family ? control_->reason_for(*family, row.scope, here) : Reason::none};
+        return last_->reason;
+    }
+    template <class Row>
+    [[nodiscard]] std::optional<Position> position_of(const Row& row, std::size_t side) const {
+        const auto family = control_->lookup().family(row.scope.instrument);
+        if (!family) return std::nullopt;
+        const auto places = control_->lookup().positions(*family, row.scope, about(row).sides[side]);
+        return places.size() == 1 ? std::optional(places.front()) : std::nullopt;
+    }
+    [[nodiscard]] std::size_t minimum_of(const Scope& scope) const { return rule_->minimum_for(scope.perspective.view()); }
+    /// Few enough for none or all of them to tell of each.
+    [[nodiscard]] bool is_few_twice(Count n, const Scope& scope) const {
+        const std::size_t minimum = minimum_of(scope);
+        return minimum > 1 && n && is_few(*n, 2 * minimum);
+    }
+    /// People of a place who are not among the `n` of a row are too few to be told apart from them.
+    [[nodiscard]] bool leaves_few(const std::optional<Position>& place, Count n, const Scope& scope) const {
+        return place && n && is_few(control_->people_at(*place) - *n, minimum_of(scope));
+    }
+
+    template <class Row>
+    void hide_linked(const std::vector<Row>&, std::vector<Reason>&) const {}
+    void hide_linked(const std::vector<ChangeRow>& rows, std::vector<Reason>& reasons) const {
+        std::vector<std::uint8_t> hidden;
+        for (std::size_t i = 0; i < rows.size(); ++i) hidden.push_back(is_withheld(rows[i]) || reasons[i] != Reason::none ? 1 : 0);
+        const auto hide = linked_rows_to_hide(rows, *control_, hidden);
+        for (std::size_t i = 0; i < rows.size(); ++i)
+            if (hide[i] > hidden[i]) reasons[i] = Reason::to_protect_another;
+    }
+    template <class Row>
+    void note_unanimous(const std::vector<Row>&) {}
+    void note_unanimous(const std::vector<OptionsRow>& rows) {
+        for (const OptionsRow& row : rows)
+            if (row.percent && *row.percent >= 100 && minimum_of(row.scope) > 1) mark(row);
+    }
+    template <class Row>
+    void mark(const Row& row) {
+        if (const auto place = position_of(row, 0)) without_options_.insert(*place);
+    }
+
+    /// Another reason for a figure that is not there stays.
+    template <class Row>
+    static void mark_partly(Row& row) {
+        if (row.status == Status::ok) row.status = Status::partly_withheld;
+    }
+    template <class Row>
+    Reason trim(Row&) {
+        return Reason::none;
+    }
+    /// None or all of few people on one side tells of each of them; so would the options.
+    Reason trim(ItemsRow& row) {
+        const bool telling =
+            is_none_or_all(row.percent_favourable) || is_none_or_all(row.percent_neutral) || is_none_or_all(row.percent_unfavourable);
+        if (!telling || !is_few_twice(row.n, row.scope)) return Reason::none;
+        row.percent_favourable = row.percent_neutral = row.percent_unfavourable = Number();
+        mark_partly(row);
+        mark(row);
+        return Reason::same_answer;
+    }
+    Reason trim(ScoresRow& row) {
+        if (!is_none_or_all(row.percent_favourable) || !is_few_twice(row.n, row.scope)) return Reason::none;
+        row.percent_favourable = Number();
+        mark_partly(row);
+        return Reason::same_answer;
+    }
+    Reason trim(OptionsRow& row) {
+        const auto place = without_options_.empty() ? std::nullopt : position_of(row, 0);
+        if (!place || !without_options_.contains(*place)) return Reason::none;
+        empty_figures(row);
+        return Reason::same_answer;
+    }
+    /// The few who answered the item but not the whole scale are the difference between two tables.
+    Reason trim(ItemAnalysisRow& row) {
+        if (!leaves_few(position_of(row, 0), row.n, row.scope)) return Reason::none;
+        row.n = Count();
+        row.mean = row.sd = Number();
+        return Reason::to_protect_another;
+    }
+    Reason trim(ReliabilityRow& row) {
+        if (!row.sem || !leaves_few(position_of(row, 0), row.n, row.scope)) return Reason::none;
+        row.sem = Number();
+        mark_partly(row);
+        return Reason::to_protect_another;
+    }
+
+    struct Last {
+        Scope scope;
+        About about;
+        Reason reason;
+    };
+    const Control* control_;
+    const DisclosureRule* rule_;
+    WithheldRows* counts_;
+    std::optional<Last> last_;
+    ItemPositions without_options_;
+};
+
+}  // namespace
+
+void withhold(Results& results, const Control& control, const DisclosureRule& rule, WithheldRows& counts) {
+    Withholder withholder(control, rule, counts);
+    for_each_table(results, [&](auto& rows) { withholder.run(rows); });
+}
+
+PublishedFigures published_by(const Results& results, const Control& control) {
+    PublishedFigures out(control);
+    for_each_table(results, [&](const auto& rows) {
+        const Scope* scope = nullptr;
+        About last;
+        for (const auto& row : rows) {
+            if (is_withheld(row)) continue;
+            const About here = about(row);
+            if (scope != nullptr && same_scope(*scope, row.scope) && same_sides(last, here)) continue;
+            scope = &row.scope;
+            last = here;
+            if (const auto family = control.lookup().family(row.scope.instrument)) out.add(*family, row.scope, here);
+        }
+    });
+    return out;
+}
+
+}  // namespace recaudit

@@ -1,0 +1,79 @@
+/// Who is where: the people of each perspective and wave cut by all groupings at once, and how many of them have a
+/// value of what. Nothing writes it: disclosure control reckons with it.
+/// See docs/disclosure.md.
+#pragma once
+
+#include <recaudit/scoring/scores.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+namespace recaudit {
+
+/// What figures are about: that people responded, a score, or an item.
+struct CensusVariable {
+    enum class Kind : std::uint8_t { responded, scored, scale, composite, item };
+    Kind kind = Kind::responded;
+    Label id;                        // of the scale, composite or item
+    std::vector<std::size_t> parts;  // of a scale its items, of a composite its scales: indices into the variables
+};
+
+struct CensusGrouping {
+    Label by;
+    bool is_crossed = false;
+    std::vector<std::size_t> within;  // the groupings next above: a group of this one lies in a group of theirs
+};
+
+struct CensusGroup {
+    Label by, site, group;     // as in the scope of its rows
+    Label name;                // among all groups of its grouping
+    std::size_t grouping = 0;  // index into the groupings
+};
+
+/// People of one atom who have no value of a variable.
+struct Shortfall {
+    std::uint32_t atom = 0;
+    std::uint32_t people = 0;
+};
+
+/// How one variable stands in a slice.
+struct VariableCensus {
+    bool present = false;            // the slice has figures of it
+    std::vector<Shortfall> without;  // by atom
+    std::vector<Number> only_value;  // per group the value that everyone has, where all have the same
+    std::vector<Number> mean;        // per group, unweighted
+};
+
+/// One perspective in one wave. An atom is the people who share a group, or a blank, in every grouping.
+struct SliceCensus {
+    Label perspective, wave;
+    std::vector<std::uint32_t> people;    // per atom who responded
+    std::vector<std::uint32_t> group_of;  // per atom and grouping the group; CensusFamily::no_group for a blank
+    std::vector<VariableCensus> variables;
+    std::vector<std::uint32_t> left_out;  // per group the people of small teams whom the study leaves out; empty: none
+    [[nodiscard]] std::size_t atoms() const { return people.size(); }
+};
+
+struct CensusFamily {
+    static constexpr std::uint32_t no_group = 0xFFFFFFFF;
+    Label id;
+    std::vector<CensusGrouping> groupings;  // `all` first
+    std::vector<CensusGroup> groups;
+    std::vector<GroupSet> sets;  // groups that are compared with each other
+    std::vector<CensusVariable> variables;
+    std::vector<SliceCensus> slices;
+};
+
+struct Census {
+    std::vector<CensusFamily> families;
+    std::int64_t smallest_tested_group = 2;  // smaller groups take part in no test
+    std::int64_t left_out = 0;               // people of small teams who are in no group
+    bool is_weighted = false;                // so that published means are not those here
+};
+
+/// Counts everyone. The same for any number of threads.
+[[nodiscard]] Census census_of(const Study& study, const Responses& responses, const Scores& scores, Threads threads);
+
+}  // namespace recaudit

@@ -1,0 +1,90 @@
+#include "released_study.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace recaudit;
+using namespace recaudit::small;
+
+namespace {
+
+using Strings = std::vector<std::string>;
+
+Study study_with(std::vector<std::string> compare) {
+    Study study = study_of({form(1)});
+    study.compare = std::move(compare);
+    study.compare_declared = true;
+    return study;
+}
+
+Released<Results> released_after(const Study& study, const std::vector<Person>& people, const std::vector<Results>& earlier) {
+    return release(analyse(study, responses_of(study, people), all_parts(), Threads{1}), study.disclosure, earlier, Threads{1});
+}
+
+}  // namespace
+
+TEST_CASE("the same answers may be published again") {
+    const Study study = study_with({"site", "team"});
+    const auto everyone = together({people("North", "A", codes(15)), people("North", "B", codes(8)), people("South", "C", codes(20))});
+    const auto first = released(study, everyone);
+    CHECK(shown_groups(released_after(study, everyone, {*first})) == shown_groups(first));
+}
+
+TEST_CASE("a second run without eight people may not give them away") {
+    const Study study = study_with({"site"});
+    const auto rest = together({people("North", "", codes(25)), people("South", "", codes(20)), people("West", "", codes(18))});
+    const auto eight = people("North", "", codes(8, "1552"));
+    const auto first = released(study, together({rest, eight}));
+    CHECK(shown_groups(first) == Strings{"all//", "site/North/", "site/South/", "site/West/"});
+    // Shown again, North and everyone would differ from the first run by the eight.
+    const auto second = released_after(study, rest, {*first});
+    CHECK(shown_groups(second) == Strings{"site/South/", "site/West/"});
+    bool named = false;
+    for (const SuppressionsRow& row : second.suppressions()) named = named || row.reason == "earlier_release";
+    CHECK(named);
+}
+
+TEST_CASE("a second run without a whole group that may be shown is no secret") {
+    const Study study = study_with({"site"});
+    const auto rest = together({people("North", "", codes(25)), people("South", "", codes(20))});
+    const auto first = released(study, together({rest, people("West", "", codes(18))}));
+    CHECK(shown_groups(released_after(study, rest, {*first})) == Strings{"all//", "site/North/", "site/South/"});
+}
+
+TEST_CASE("one person exchanged for another is a difference too") {
+    const Study study = study_with({});
+    const auto first = released(study, people("", "", codes(30)));
+    auto other = codes(30);
+    other[3] = '1';
+    CHECK(shown_groups(released_after(study, people("", "", other), {*first})).empty());
+}
+
+TEST_CASE("what is out already counts as published now") {
+    // The first run compared sites alone. In North it is too late to hide the site: two teams must go.
+    const auto everyone = together({people("North", "A", codes(15)), people("North", "B", codes(14)), people("North", "C", codes(8)),
+                                    people("South", "D", codes(20)), people("South", "E", codes(22))});
+    const auto first = released(study_with({"site"}), everyone);
+    CHECK(shown_groups(released_after(study_with({"team"}), everyone, {*first})) ==
+          Strings{"all//", "team/North/A", "team/South/D", "team/South/E"});
+}
+
+TEST_CASE("an earlier site less the teams of now may not leave a few") {
+    const auto now = together({people("North", "A", codes(15)), people("North", "B", codes(14)), people("South", "D", codes(40))});
+    const auto before = together({now, people("North", "C", codes(12))});
+    // The earlier site has 41 people. If A were in it with the 26 of B and C, the 15 would be the difference, which may be
+    // shown; but 41 less 29 are the 12 of C, and they may be too.
+    const auto first = released(study_with({"site"}), before);
+    CHECK(shown_groups(released_after(study_with({"team"}), now, {*first})) ==
+          Strings{"all//", "team/North/A", "team/North/B", "team/South/D"});
+    const auto smaller = released(study_with({"site"}), together({now, people("North", "C", codes(5))}));
+    const auto out = shown_groups(released_after(study_with({"team"}), now, {*smaller}));
+    CHECK_FALSE((std::ranges::count(out, "team/North/A") + std::ranges::count(out, "team/North/B") == 2));
+}
+
+TEST_CASE("an earlier output that shows a small group cannot be mended") {
+    Study lax = study_with({"site"});
+    lax.disclosure.minimum = 5;
+    const auto everyone = together({people("North", "", codes(20)), people("South", "", codes(15)), people("West", "", codes(8))});
+    const auto first = released(lax, everyone);
+    CHECK(shows(first, "site/West/"));
+    CHECK_THROWS_AS(released_after(study_with({"site"}), everyone, {*first}), DisclosureFailure);
+}
