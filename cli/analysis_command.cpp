@@ -23,11 +23,17 @@ struct AnalysisOptions {
     std::string target;
 };
 
-std::vector<TableView> chosen_tables(const Released<Results>& results, const std::vector<std::string_view>& names) {
+std::vector<TableView> chosen_tables(const Released<Results>& results, const std::vector<PrintedTable>& tables) {
     const auto all = tables_of(*results);
     std::vector<TableView> chosen;
-    for (const auto name : names) chosen.push_back(*std::ranges::find(all, name, [](const TableView& table) { return table.info().name; }));
+    for (const auto& printed : tables)
+        chosen.push_back(*std::ranges::find(all, printed.name, [](const TableView& table) { return table.info().name; }));
     return chosen;
+}
+
+std::string nothing_to_show(const AnalysisCommand& command, std::string_view table) {
+    const auto at = std::ranges::find(command.tables, table, &PrintedTable::name);
+    return fmt::format("There is nothing to show: {}.\n", at->needs.empty() ? command.needs : at->needs);
 }
 
 std::string withheld_rows(const Released<Results>& results, std::string_view table) {
@@ -38,12 +44,12 @@ std::string withheld_rows(const Released<Results>& results, std::string_view tab
                      : fmt::format("{} withheld to keep people's answers private.\n", counted(static_cast<std::size_t>(rows), "row"));
 }
 
-std::string as_text(const Released<Results>& results, const std::vector<TableView>& tables, std::string_view needs) {
+std::string as_text(const Released<Results>& results, const std::vector<TableView>& tables, const AnalysisCommand& command) {
     std::string out = results.for_publication() ? "" : "NOT FOR PUBLICATION: disclosure control is off, small groups are not hidden.\n\n";
     for (const auto& table : tables) {
         if (&table != &tables.front()) out += '\n';
         out += fmt::format("{} ({})\n", table.info().title, table.info().name);
-        out += table.rows() == 0 ? fmt::format("There is nothing to show: {}.\n", needs) : to_text_table(table);
+        out += table.rows() == 0 ? nothing_to_show(command, table.info().name) : to_text_table(table);
         out += withheld_rows(results, table.info().name);
     }
     return out;
@@ -62,7 +68,7 @@ std::string as_json(const Released<Results>& results, const std::vector<TableVie
 std::string in_format(const std::string& format, const Released<Results>& results, const AnalysisCommand& command) {
     const auto tables = chosen_tables(results, command.tables);
     if (format == "csv") return to_csv(tables.front());
-    return format == "json" ? as_json(results, tables) : as_text(results, tables, command.needs);
+    return format == "json" ? as_json(results, tables) : as_text(results, tables, command);
 }
 
 ExitCode analyse_and_print(const AnalysisCommand& command, const AnalysisOptions& options, Console& console) {

@@ -10,11 +10,18 @@
 
 namespace recaudit {
 
+/// A table that a command prints.
+struct PrintedTable {
+    PrintedTable(const char* table, std::string_view only_if = {}) : name(table), needs(only_if) {}  // NOLINT: mostly a name alone
+    std::string_view name;
+    std::string_view needs;  // what the data must have for there to be any row, where that is not the command's own need
+};
+
 /// Which analysis, and which of its tables are printed; the first is the main table, the only one in CSV.
 struct AnalysisCommand {
     CommandText text;
     Part part = Part::description;
-    std::vector<std::string_view> tables;
+    std::vector<PrintedTable> tables;
     std::string_view needs;  // what the data must have for there to be any row
 };
 

@@ -19,7 +19,7 @@ struct Tables {
 std::shared_ptr<Tables> tables_of(const Study& study, const Responses& responses) {
     auto out = std::make_shared<Tables>();
     const Scores scores = score(study, responses, out->labels, Threads{1});
-    out->tables = item_tables(study, responses, scores, out->labels, Threads{1});
+    out->tables = item_tables(study, count_items(study, responses, scores, Threads{1}), scores, out->labels, Threads{1});
     return out;
 }
 

@@ -1,11 +1,14 @@
 #include <recaudit/agreement/agreement_tables.hpp>
 #include <recaudit/analysis/analyse.hpp>
 #include <recaudit/change/change.hpp>
+#include <recaudit/change/scale_versions.hpp>
+#include <recaudit/change/spc.hpp>
 #include <recaudit/change/trends.hpp>
 #include <recaudit/change/variance_components.hpp>
 #include <recaudit/comparison/compare.hpp>
 #include <recaudit/comparison/simultaneous.hpp>
 #include <recaudit/perspective/gaps.hpp>
+#include <recaudit/perspective/item_gaps.hpp>
 #include <recaudit/reliability/reliability_tables.hpp>
 #include <recaudit/scoring/census.hpp>
 #include <recaudit/scoring/describe.hpp>
@@ -39,14 +42,22 @@ Results analyse(const Study& study, Responses responses, const std::set<Part>& p
         out.pairwise = pairwise_table(study, comparisons, *labels, threads);
         out.games_howell = games_howell_table(study, comparisons, threads);
     }
-    if (parts.contains(Part::gaps)) out.gaps = gaps_table(study, gap_pairs(scores, threads), threads);
+    std::vector<std::vector<ItemCounts>> counts;  // of answers to items
+    if (parts.contains(Part::gaps) || parts.contains(Part::description)) counts = count_items(study, responses, scores, threads);
+    if (parts.contains(Part::gaps)) {
+        out.gaps = gaps_table(study, gap_pairs(scores, threads), threads);
+        out.item_gaps = item_gaps_table(study, scores, counts, *labels, threads);
+    }
     if (parts.contains(Part::change)) {
         out.change = change_table(study, responses, scores, *labels, threads);
         out.trends = trends_table(study, responses, scores, *labels, threads);
         out.variance_components = variance_components_table(study, responses, scores, *labels, threads);
+        out.scale_versions = scale_versions_table(study, responses, scores, *labels);
+        out.spc = spc_table(study, responses, scores, *labels, threads);
     }
     if (parts.contains(Part::description)) {  // last, because these tables are the longest
-        ItemTables tables = item_tables(study, std::move(responses), std::move(scores), *labels, threads);
+        responses = {};
+        ItemTables tables = item_tables(study, std::move(counts), std::move(scores), *labels, threads);
         out.items = std::move(tables.items);
         out.options = std::move(tables.options);
     }

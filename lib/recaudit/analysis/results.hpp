@@ -29,9 +29,12 @@ struct Results {
     std::vector<PairwiseRow> pairwise;
     std::vector<GamesHowellRow> games_howell;
     std::vector<GapsRow> gaps;
+    std::vector<ItemGapsRow> item_gaps;
     std::vector<ChangeRow> change;
     std::vector<TrendsRow> trends;
     std::vector<VarianceComponentsRow> variance_components;
+    std::vector<ScaleVersionsRow> scale_versions;
+    std::vector<SpcRow> spc;
 };
 
 /// Calls visit(rows) for each table in the order in which they are written: the one list of tables.
@@ -49,9 +52,12 @@ void for_each_table(AnyResults& results, Visit&& visit) {
     visit(results.pairwise);
     visit(results.games_howell);
     visit(results.gaps);
+    visit(results.item_gaps);
     visit(results.change);
     visit(results.trends);
     visit(results.variance_components);
+    visit(results.scale_versions);
+    visit(results.spc);
 }
 
 /// Every table as writers see it. The views do not outlive `results`.

@@ -1,5 +1,7 @@
 #include <recaudit/change/change.hpp>
 #include <recaudit/change/linked.hpp>
+#include <recaudit/change/wave_pairs.hpp>
+#include <recaudit/scoring/comparability.hpp>
 #include <recaudit/scoring/testing.hpp>
 #include <recaudit/stats/effect_size.hpp>
 #include <recaudit/stats/mean_test.hpp>
@@ -11,28 +13,6 @@ namespace recaudit {
 namespace {
 
 constexpr double usual_power = 0.8;
-
-/// Two waves of one perspective.
-struct WavePair {
-    std::size_t family, from, to;  // slices of the family
-};
-
-std::optional<std::size_t> slice_of(const Family& family, std::uint32_t perspective, std::size_t wave) {
-    for (std::size_t slice = 0; slice < family.slices.size(); ++slice)
-        if (family.slices[slice].perspective == perspective && family.slices[slice].wave == wave) return slice;
-    return std::nullopt;
-}
-
-std::vector<WavePair> wave_pairs(const Scores& scores, const Responses& responses) {
-    std::vector<WavePair> out;
-    for (std::size_t f = 0; f < scores.families.size(); ++f)
-        for (std::uint32_t perspective = 0; perspective < responses.perspectives.size(); ++perspective)
-            for (const auto& [from, to] : pairs_of_waves(responses.waves.size())) {
-                const auto a = slice_of(scores.families[f], perspective, from), b = slice_of(scores.families[f], perspective, to);
-                if (a && b) out.push_back({f, *a, *b});
-            }
-    return out;
-}
 
 template <class Test>
 void fill(ChangeRow& row, const Test& test, double confidence) {
@@ -70,11 +50,17 @@ ChangeRow linked_change(const Study& study, const ChangeOf& of, const LinkedScor
     return tested_if_enough(row, study);
 }
 
+/// Leaves counts and the mean of each wave, where the questions are not the same ones.
+void leave_uncompared(ChangeRow& row) {
+    row.difference = row.ci_low = row.ci_high = row.t = row.df = row.p_value = row.hedges_g = row.smallest_detectable = Number();
+    row.status = Status::not_comparable;
+}
+
 /// The rows of one pair of waves on one scale, a group each where it is there in both waves.
 class PairOfWaves {
 public:
-    PairOfWaves(const Study& study, const Scores& scores, const WavePair& pair)
-        : study_(&study), scores_(&scores), family_(&scores.families[pair.family]), pair_(pair) {}
+    PairOfWaves(const Study& study, const Scores& scores, const Comparability& versions, const WavePair& pair)
+        : study_(&study), scores_(&scores), versions_(&versions), family_(&scores.families[pair.family]), pair_(pair) {}
 
     [[nodiscard]] std::vector<std::optional<ChangeRow>> rows(std::size_t dimension, const std::vector<LinkedRows>* people) const {
         std::vector<std::optional<ChangeRow>> out(family_->groups.size());
@@ -83,6 +69,7 @@ public:
         const bool comparable =
             from.present && to.present && from.status == Status::ok && to.status == Status::ok && from.range == to.range;
         if (!comparable) return out;
+        const bool same_questions = versions_->comparable(pair_.family, pair_.from, pair_.to, dimension);
         const auto linked =
             people ? linked_scores(*scores_, *family_, family_->dimensions[dimension], *people) : std::vector<LinkedScores>();
         for (std::size_t group = 0; group < out.size(); ++group) {
@@ -90,6 +77,7 @@ public:
             const ChangeOf of = about(dimension, group);
             out[group] = people ? linked_change(*study_, of, linked[group])
                                 : independent_change(*study_, of, moments(from.tallies[group]), moments(to.tallies[group]));
+            if (!same_questions) leave_uncompared(*out[group]);
         }
         return out;
     }
@@ -105,6 +93,7 @@ private:
     }
     const Study* study_;
     const Scores* scores_;
+    const Comparability* versions_;
     const Family* family_;
     WavePair pair_;
 };
@@ -120,11 +109,12 @@ Label verdict_of(const ChangeRow& row, double confidence, const VerdictNames& na
 }
 
 /// The rows of a pair of waves, group by group and within a group scale by scale.
-std::vector<ChangeRow> rows_of_pair(const Study& study, const Responses& responses, const Scores& scores, const WavePair& pair) {
+std::vector<ChangeRow> rows_of_pair(const Study& study, const Responses& responses, const Scores& scores, const Comparability& versions,
+                                    const WavePair& pair) {
     const Family& family = scores.families[pair.family];
     std::optional<std::vector<LinkedRows>> people;
     if (study.respondents == Respondents::linked) people = linked_rows(responses, family, pair.from, pair.to);
-    const PairOfWaves waves(study, scores, pair);
+    const PairOfWaves waves(study, scores, versions, pair);
     std::vector<std::vector<std::optional<ChangeRow>>> by_dimension;
     for (std::size_t dimension = 0; dimension < family.dimensions.size(); ++dimension)
         by_dimension.push_back(waves.rows(dimension, people ? &*people : nullptr));
@@ -171,8 +161,9 @@ std::vector<ChangeRow> judged(const Study& study, std::vector<ChangeRow> rows, L
 
 std::vector<ChangeRow> change_table(const Study& study, const Responses& responses, const Scores& scores, Labels& labels, Threads threads) {
     const std::vector<WavePair> pairs = wave_pairs(scores, responses);
+    const Comparability versions(study, responses, scores);
     std::vector<std::vector<ChangeRow>> parts(pairs.size());
-    for_each_block(pairs.size(), threads, [&](std::size_t i) { parts[i] = rows_of_pair(study, responses, scores, pairs[i]); });
+    for_each_block(pairs.size(), threads, [&](std::size_t i) { parts[i] = rows_of_pair(study, responses, scores, versions, pairs[i]); });
     std::vector<ChangeRow> rows;
     for (const auto& part : parts) rows.insert(rows.end(), part.begin(), part.end());
     return judged(study, std::move(rows), labels);

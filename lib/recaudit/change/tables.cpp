@@ -73,4 +73,41 @@ const Declaration<VarianceComponentsRow>& declaration_of(const VarianceComponent
     return declaration;
 }
 
+const Declaration<SpcRow>& declaration_of(const SpcRow*) {
+    using R = SpcRow;
+    static const auto declaration = declare<R>(
+        {"spc",
+         "Control charts",
+         "The mean of each wave in series of at least 12 waves, with the limits within which it moves by chance (XmR chart).",
+         "spc",
+         {}},
+        {{{"scale", "The scale or composite."}, &R::scale},
+         {{"value", "Mean score of the wave, weighted where the study is.", Unit::scale_points, 2}, &R::value},
+         {{"centre", "Mean of the waves' means.", Unit::scale_points, 2}, &R::centre},
+         {{"lower", "centre less 2.66 times the mean difference of neighbouring waves.", Unit::scale_points, 2}, &R::lower},
+         {{"upper", "centre plus 2.66 times the mean difference of neighbouring waves.", Unit::scale_points, 2}, &R::upper},
+         {{"rule", "Why the wave is more than chance: outside_limits, trend, two_of_three or one_side; empty where it is not."}, &R::rule},
+         {{"status", "ok, or why figures are missing."}, &R::status}});
+    return declaration;
+}
+
+const Declaration<ScaleVersionsRow>& declaration_of(const ScaleVersionsRow*) {
+    using R = ScaleVersionsRow;
+    static const auto declaration = declare<R>(
+        {"scale_versions",
+         "Scales whose questions changed",
+         "Pairs of waves in which a scale did not have the same questions, and whether its scores can still be compared.",
+         "scale_versions",
+         {}},
+        {{{"scale", "The scale or composite."}, &R::scale},
+         {{"wave_from", "The earlier wave."}, &R::wave_from},
+         {{"wave_to", "The later wave."}, &R::wave_to},
+         {{"items_from", "Items of the scale asked in the earlier wave.", Unit::items, 0}, &R::items_from},
+         {{"items_to", "Items of the scale asked in the later wave.", Unit::items, 0}, &R::items_to},
+         {{"items_kept", "Items asked in both.", Unit::items, 0}, &R::items_kept},
+         {{"comparable", "same, flagged (read the change with care) or not_comparable (no change is worked out)."}, &R::comparable},
+         {{"status", "ok, or why figures are missing."}, &R::status}});
+    return declaration;
+}
+
 }  // namespace recaudit

@@ -36,8 +36,32 @@ struct VarianceComponentsRow {
     std::int64_t people = 0;
 };
 
+/// The mean of one wave on a control chart. Centre and limits rest on every wave, so each row's figures are about the people
+/// of all of them: `people` is the smallest wave of the series.
+struct SpcRow {
+    Scope scope;
+    Label scale;
+    Number value, centre, lower, upper;
+    Label rule;
+    Status status = Status::ok;
+    std::int64_t people = 0;
+};
+
+/// How the questions of a scale in two waves compare. About the questionnaire, not about people.
+struct ScaleVersionsRow {
+    Scope scope;  // wave is empty
+    Label scale;
+    Label wave_from, wave_to;
+    Count items_from, items_to, items_kept;
+    Label comparable;
+    Status status = Status::ok;
+    std::int64_t people = 0;
+};
+
 const Declaration<ChangeRow>& declaration_of(const ChangeRow*);
 const Declaration<TrendsRow>& declaration_of(const TrendsRow*);
 const Declaration<VarianceComponentsRow>& declaration_of(const VarianceComponentsRow*);
+const Declaration<SpcRow>& declaration_of(const SpcRow*);
+const Declaration<ScaleVersionsRow>& declaration_of(const ScaleVersionsRow*);
 
 }  // namespace recaudit

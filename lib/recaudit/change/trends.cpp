@@ -1,5 +1,6 @@
 #include <recaudit/change/over_waves.hpp>
 #include <recaudit/change/trends.hpp>
+#include <recaudit/scoring/comparability.hpp>
 #include <recaudit/scoring/testing.hpp>
 
 #include <algorithm>
@@ -43,6 +44,8 @@ public:
     Trends(const Study& study, const Responses& responses, const Scores& scores, FamilyPerspective of, const MethodNames& names)
         : study_(&study),
           scores_(&scores),
+          versions_(study, responses, scores),
+          family_number_(of.family),
           family_(&scores.families[of.family]),
           perspective_(of.perspective),
           names_(names),
@@ -74,8 +77,19 @@ private:
         out.n = n;
         out.people = smallest_wave(waves);
         if (waves.size() < fewest_waves || n < std::max<std::int64_t>(3, smallest_tested_group(*study_))) out.status = Status::too_few;
+        else if (!same_questions(dimension, waves)) out.status = Status::not_comparable;
         else fill(out, scores, scores_->groupings[family_->groups[group].grouping]);
         return out;
+    }
+
+    [[nodiscard]] bool same_questions(std::size_t dimension, const std::vector<WaveCount>& waves) const {
+        std::vector<std::size_t> slices;
+        for (const WaveCount& wave : waves)
+            for (std::size_t slice = 0; slice < family_->slices.size(); ++slice)
+                if (family_->slices[slice].perspective == perspective_ && family_->slices[slice].wave == wave.wave) slices.push_back(slice);
+        for (std::size_t i = 1; i < slices.size(); ++i)
+            if (!versions_.comparable(family_number_, slices[i - 1], slices[i], dimension)) return false;
+        return true;
     }
 
     void fill(TrendsRow& row, const std::vector<ScoreInWave>& scores, const Grouping& grouping) const {
@@ -94,6 +108,8 @@ private:
 
     const Study* study_;
     const Scores* scores_;
+    Comparability versions_;
+    std::size_t family_number_;
     const Family* family_;
     std::uint32_t perspective_;
     MethodNames names_;

@@ -99,6 +99,7 @@ struct LinePoint {
     std::string text;  // the value as printed beside the last point
     std::string hover;
     bool withheld = false;
+    bool broken = false;  // no line joins it to the point before
 };
 
 struct LinePanel {

@@ -44,12 +44,12 @@ void draw_series(Canvas& canvas, const LineChart& chart, const std::vector<LineP
     std::vector<Point> run;
     const auto place = [&](std::size_t wave) { return layout.x(chart.places[wave]) + offset(series, chart.series.size()); };
     for (std::size_t wave = 0; wave <= points.size(); ++wave) {
-        if (wave < points.size() && points[wave].value) {
-            run.push_back({place(wave), layout.y(*points[wave].value)});
-            continue;
+        const bool drawn = wave < points.size() && points[wave].value;
+        if (!drawn || points[wave].broken) {
+            if (run.size() > 1) canvas.path(run, series);
+            run.clear();
         }
-        if (run.size() > 1) canvas.path(run, series);
-        run.clear();
+        if (drawn) run.push_back({place(wave), layout.y(*points[wave].value)});
     }
     for (std::size_t wave = 0; wave < points.size(); ++wave) {
         const LinePoint& point = points[wave];

@@ -1,4 +1,5 @@
 #include <recaudit/comparison/simultaneous.hpp>
+#include <recaudit/scoring/testing.hpp>
 #include <recaudit/stats/games_howell.hpp>
 
 #include <algorithm>
@@ -15,13 +16,8 @@ GamesHowellRow pair_row(const Comparison& comparison, const ComparedGroup& a, co
     row.scale = comparison.scale;
     row.group_a = a.name;
     row.group_b = b.name;
-    row.difference = test.difference;
-    row.ci_low = test.ci_low;
-    row.ci_high = test.ci_high;
+    fill_tested(row, test);
     row.q = test.q;
-    row.df = test.df;
-    row.p_value = test.p_value;
-    row.status = test.status;
     row.people = std::min(a.moments.n, b.moments.n);
     return row;
 }

@@ -20,6 +20,7 @@ enum class Status : std::uint8_t {
     partly_withheld,  // some figures of the row are hidden so that no one can be identified
     forms_differ,     // forms that share the row hold different items for this scale
     needs_answers,    // only published results are at hand, and they do not settle the quantity
+    not_comparable,   // the questions changed between the waves so that these cannot be compared
 };
 
 struct StatusInfo {

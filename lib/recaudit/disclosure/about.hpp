@@ -107,6 +107,14 @@ inline About about(const GapsRow& row) {
             2,
             Together::none};
 }
+/// Of those who answered the item, on either side.
+inline About about(const ItemGapsRow& row) {
+    using enum CensusVariable::Kind;
+    return {{Side{Side::Whom::scope, row.perspective_a, row.scope.wave, item, row.item_a, {}},
+             Side{Side::Whom::scope, row.perspective_b, row.scope.wave, item, row.item_b, {}}},
+            2,
+            Together::none};
+}
 inline About about(const ChangeRow& row) {
     using enum CensusVariable::Kind;
     return {{Side{Side::Whom::scope, row.scope.perspective, row.wave_from, scale, row.scale, {}},
@@ -121,6 +129,12 @@ inline About about(const TrendsRow& row) {
 }
 inline About about(const VarianceComponentsRow& row) {
     return {{Side{Side::Whom::every_wave, row.scope.perspective, {}, CensusVariable::Kind::scale, row.scale, {}}}, 1, Together::all_waves};
+}
+/// About the questionnaire, not about people.
+inline About about(const ScaleVersionsRow&) { return {}; }
+/// Centre and limits are those of every wave.
+inline About about(const SpcRow& row) {
+    return {{Side{Side::Whom::every_wave, row.scope.perspective, {}, CensusVariable::Kind::scale, row.scale, {}}}, 1, Together::none};
 }
 
 }  // namespace recaudit

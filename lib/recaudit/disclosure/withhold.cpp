@@ -22,6 +22,7 @@ void empty_figures(Row& row) {
     if constexpr (requires { row.status; }) row.status = Status::withheld;
     if constexpr (requires { row.verdict; }) row.verdict = Label();
     if constexpr (requires { row.flag; }) row.flag = Label();
+    if constexpr (requires { row.rule; }) row.rule = Label();
 }
 
 /// The headcount is the organisation's own and no secret: it stays.

@@ -1,5 +1,6 @@
 #include <recaudit/core/number_format.hpp>
 #include <recaudit/report/findings.hpp>
+#include <recaudit/report/trends.hpp>
 #include <recaudit/report/wording.hpp>
 
 #include <fmt/format.h>
@@ -79,6 +80,7 @@ void add_contrary_items(std::vector<Finding>& findings, const Facts& facts) {
 std::vector<Finding> caution_findings(const Facts& facts) {
     std::vector<Finding> findings;
     add_waves(findings, facts);
+    std::ranges::move(version_findings(facts), std::back_inserter(findings));
     add_silent(findings, facts);
     add_withheld(findings, facts);
     add_loose_scales(findings, facts);

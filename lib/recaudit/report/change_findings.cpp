@@ -1,5 +1,6 @@
 #include <recaudit/core/number_format.hpp>
 #include <recaudit/report/findings.hpp>
+#include <recaudit/report/trends.hpp>
 #include <recaudit/report/wording.hpp>
 
 #include <fmt/format.h>
@@ -110,6 +111,7 @@ std::vector<Finding> change_findings(const Facts& facts) {
     if (facts.waves().size() > 1) {
         add_clear(findings, facts, clear_changes(facts, "all"), facts.results().change.size());
         add_clear(findings, facts, clear_changes(facts, "site"), most_sites_named);
+        std::ranges::move(trend_findings(facts), std::back_inserter(findings));
         add_listed(findings, facts, "no_clear_change", "change.none");
         add_listed(findings, facts, "not_tested", "change.not-tested");
     }

@@ -1,5 +1,6 @@
 #include <recaudit/core/number_format.hpp>
 #include <recaudit/report/sections.hpp>
+#include <recaudit/report/trends.hpp>
 #include <recaudit/report/wording.hpp>
 
 #include <algorithm>
@@ -35,7 +36,7 @@ LinePanel panel_of(const Facts& facts, const Theme& theme) {
             const Standing standing = facts.standing(theme, {perspective, wave});
             points.push_back({standing.value, standing.interval, standing.value ? readable(*standing.value, 0) : "",
                               theme.title + ", " + facts.name_within(perspective) + ", " + wave + ": " + in_words(facts, standing),
-                              standing.status == Status::withheld});
+                              standing.status == Status::withheld, is_broken_before(facts, theme, perspective, wave)});
         }
     }
     return panel;
@@ -106,9 +107,10 @@ std::vector<ReportCell> table_row(const Facts& facts, const ChangeRow& row, cons
     const auto in_points = [&](Number number) { return number && points ? Number(*number * *points) : Number(); };
     std::string who = facts.name_of(row.scope.perspective.view());
     if (!row.scope.site.empty()) who = row.scope.site.str() + ": " + who;
-    const std::string verdict = row.status == Status::withheld ? "withheld"
-                                : row.verdict.empty()          ? "verdict.not_tested"
-                                                               : "verdict." + row.verdict.str();
+    const std::string verdict = row.status == Status::withheld         ? "withheld"
+                                : row.status == Status::not_comparable ? "status.not_comparable"
+                                : row.verdict.empty()                  ? "verdict.not_tested"
+                                                                       : "verdict." + row.verdict.str();
     return {theme.title,
             who,
             messages.say("from-to", {{"from", row.wave_from.str()}, {"to", row.wave_to.str()}}),
@@ -150,10 +152,12 @@ ReportSection change_section(const Facts& facts) {
     section.blocks.emplace_back(
         Paragraph{messages.say(facts.study().respondents == Respondents::linked ? "change.linked" : "change.independent"), Tone::plain});
     section.blocks.emplace_back(Paragraph{messages.say("change.patience"), Tone::note});
+    std::ranges::move(version_blocks(facts), std::back_inserter(section.blocks));
     for (std::size_t i = 0; i < facts.families().size(); ++i) section.blocks.emplace_back(lines_figure(facts, facts.families()[i], i));
     const auto first_to_latest = [&](const ChangeRow& row) {
         return row.wave_from == facts.waves().front() && row.wave_to == facts.latest();
     };
+    std::ranges::move(trend_blocks(facts), std::back_inserter(section.blocks));
     add_table(section, facts, messages.say("change.everyone", {{"from", facts.waves().front()}, {"to", std::string(facts.latest())}}),
               [&](const ChangeRow& row) { return row.scope.by == "all" && first_to_latest(row); });
     add_table(section, facts, messages.say("change.steps"),

@@ -3,6 +3,7 @@
 #include <recaudit/report/groupings.hpp>
 #include <recaudit/report/sections.hpp>
 #include <recaudit/report/standing_chart.hpp>
+#include <recaudit/report/trends.hpp>
 #include <recaudit/report/wording.hpp>
 
 #include <algorithm>
@@ -199,6 +200,7 @@ ReportSection attribute_part(const Facts& facts, const std::string& id) {
 ReportSection groups_section(const Facts& facts) {
     const Messages& messages = facts.messages();
     ReportSection section{"groups", messages.say("groups"), {Paragraph{messages.say("groups.intro"), Tone::plain}}, {}};
+    std::ranges::move(variance_blocks(facts), std::back_inserter(section.blocks));
     if (!facts.sites().empty()) section.parts.push_back(sites_part(facts));
     if (!groups_of(facts, "team").empty()) section.parts.push_back(teams_part(facts));
     for (const std::string& attribute : attributes_of(facts)) section.parts.push_back(attribute_part(facts, attribute));

@@ -33,7 +33,11 @@ private:
     std::span<const Phrase> phrases_;
 };
 
-/// messages_en.cpp
+/// All of English: messages_en.cpp, and messages_en_closing.cpp for the sections at the end.
 [[nodiscard]] std::span<const Messages::Phrase> english_phrases();
+
+namespace detail {
+[[nodiscard]] std::span<const Messages::Phrase> english_closing_phrases();
+}  // namespace detail
 
 }  // namespace recaudit

@@ -69,6 +69,7 @@ constexpr Messages::Phrase phrases[] = {
     Messages::Phrase{"status.partly_withheld", "partly withheld"},
     Messages::Phrase{"status.forms_differ", "the forms ask different questions"},
     Messages::Phrase{"status.needs_answers", "needs people's own answers"},
+    Messages::Phrase{"status.not_comparable", "the questions changed"},
 
     // headings of columns, names of axes
     Messages::Phrase{"column.theme", "Theme"},
@@ -91,6 +92,8 @@ constexpr Messages::Phrase phrases[] = {
     Messages::Phrase{"column.gap", "Gap"},
     Messages::Phrase{"column.change", "Change"},
     Messages::Phrase{"column.p", "Adjusted p"},
+    Messages::Phrase{"column.slope", "Points a year"},
+    Messages::Phrase{"column.answers-given", "People, all rounds"},
     Messages::Phrase{"column.verdict", "In words"},
     Messages::Phrase{"column.detectable", "Smallest change it could find"},
     Messages::Phrase{"column.groups", "Groups"},
@@ -199,6 +202,26 @@ constexpr Messages::Phrase phrases[] = {
                      "One row a theme. Left: the scores of {a} and {b} from 0 to 100, joined by a line. Right: the gap between them with "
                      "its interval, against a line at 0; clear gaps are called so. The numbers stand at the right and in the table below."},
 
+    // question by question
+    Messages::Phrase{"item-gaps", "Question by question: {a} and {b}"},
+    Messages::Phrase{
+        "item-gaps.intro",
+        "Both were asked about the same things, each in words of their own: {n} questions{when}. A gap is told from the top of "
+        "the theme, so questions marked as reversed have been turned round."},
+    Messages::Phrase{"item-gaps.clear", "Clear gaps, the largest first:"},
+    Messages::Phrase{"item-gap.higher",
+                     "{item}: {a} {difference} points higher than {b}, {mean_a} against {mean_b} out of 100 ({level}\u00a0% interval for "
+                     "the gap {range}; {people_a} and {people_b})."},
+    Messages::Phrase{"item-gap.lower",
+                     "{item}: {a} {difference} points lower than {b}, {mean_a} against {mean_b} out of 100 ({level}\u00a0% interval for "
+                     "the gap {range}; {people_a} and {people_b})."},
+    Messages::Phrase{"item-gap.same-words", "\u201c{a}\u201d"},
+    Messages::Phrase{"item-gap.own-words", "\u201c{a}\u201d (of {who}: \u201c{b}\u201d)"},
+    Messages::Phrase{"item-gaps.more", "{n} more clear gaps stand in tables/item_gaps.csv."},
+    Messages::Phrase{"item-gaps.none", "No clear gap on any question."},
+    Messages::Phrase{"item-gaps.others", "No clear gap on the other {n}."},
+    Messages::Phrase{"item-gaps.untested", "Withheld or not tested: {n}."},
+
     // change
     Messages::Phrase{"change", "Change"},
     Messages::Phrase{"change.first", "This is the first round. Change can be seen from the second round on."},
@@ -213,7 +236,8 @@ constexpr Messages::Phrase phrases[] = {
     Messages::Phrase{"change.chart", "Every theme over the rounds"},
     Messages::Phrase{"change.chart-description",
                      "One small panel a theme: mean scores joined from round to round, with their intervals, for each group of people. The "
-                     "upright axis runs from {low} to {high}, not from 0 to 100, in all panels alike. The numbers are in the table below."},
+                     "upright axis runs from {low} to {high}, not from 0 to 100, in all panels alike. Where the questions changed so that "
+                     "two rounds cannot be compared, the line is broken. The numbers are in the table below."},
     Messages::Phrase{"change.higher",
                      "{who} rate \u201c{theme}\u201d {difference} points higher in {to} than in {from} ({level}\u00a0% interval for the "
                      "change {range}; {people_from} then, {people_to} now)."},
@@ -230,6 +254,45 @@ constexpr Messages::Phrase phrases[] = {
     Messages::Phrase{"verdict.lower", "lower"},
     Messages::Phrase{"verdict.no_clear_change", "no clear change"},
     Messages::Phrase{"verdict.not_tested", "not tested"},
+
+    // trends, questions that changed
+    Messages::Phrase{
+        "trend.intro",
+        "From three rounds on, a slope can be put through them: how many points of 100 a score rises or falls in a year. A few "
+        "rounds can rise by chance; where the interval holds 0 it is too early to tell."},
+    Messages::Phrase{"trend.none", "On no theme do the rounds so far point up or down: it is too early to tell."},
+    Messages::Phrase{"trend.no-dates", "The study gives the rounds no dates, so no slope a year can be worked out."},
+    Messages::Phrase{"trend.caption", "Points a year, everyone together, over all rounds"},
+    Messages::Phrase{
+        "trend.up",
+        "{who} rate \u201c{theme}\u201d higher from year to year, by {slope} points a year ({level}\u00a0% interval {range}; {n} "
+        "rounds, {people})."},
+    Messages::Phrase{
+        "trend.down",
+        "{who} rate \u201c{theme}\u201d lower from year to year, by {slope} points a year ({level}\u00a0% interval {range}; {n} "
+        "rounds, {people})."},
+    Messages::Phrase{"trend.rising", "rising"},
+    Messages::Phrase{"trend.falling", "falling"},
+    Messages::Phrase{"trend.too-early", "too early to tell"},
+    Messages::Phrase{
+        "versions.flagged",
+        "Among {who}, {themes} did not have quite the same questions in {from} and {to}: part of a change may be the wording."},
+    Messages::Phrase{"versions.not_comparable",
+                     "Among {who}, the questions of {themes} changed between {from} and {to} so that these rounds cannot be compared: no "
+                     "change is worked out."},
+
+    // where the spread lies
+    Messages::Phrase{
+        "variance.intro",
+        "Most of the spread of scores usually lies between people, not between places. A place explains what its share says, and "
+        "no more; rounds have been set aside."},
+    Messages::Phrase{"variance.of", "The spread of scores on \u201c{theme}\u201d among {who}: {list}."},
+    Messages::Phrase{"variance.site", "{share} between sites"},
+    Messages::Phrase{"variance.team", "{share} between teams"},
+    Messages::Phrase{"variance.respondent", "{share} between people"},
+    Messages::Phrase{"variance.residual", "{share} between people in the same place"},
+    Messages::Phrase{"variance.within", "{share} within people, from round to round"},
+    Messages::Phrase{"variance.untold", "For {n} more, the parts are withheld or the answers do not settle them."},
 
     // sites, teams, other groups
     Messages::Phrase{"groups", "Sites and teams"},
@@ -329,129 +392,20 @@ constexpr Messages::Phrase phrases[] = {
                      "Among {who}, the question \u201c{item}\u201d goes against the others of its theme. It may be keyed the wrong way, or "
                      "mean something else to them."},
     Messages::Phrase{"caution.why", "Answers show where people stand, not why. The reasons are for the people themselves to tell."},
-
-    // what is withheld
-    Messages::Phrase{"withheld.heading", "What is withheld and why"},
-    Messages::Phrase{"withheld.rule",
-                     "A figure about fewer than {minimum} people is withheld, because in so small a group people could guess who answered "
-                     "what. Some larger groups are withheld as well, only because they would give a small one away: a site less its other "
-                     "teams is the team that is hidden. What tells how everyone in a group answered is withheld too. What is withheld is "
-                     "marked so, and is in none of the files."},
-    Messages::Phrase{"withheld.audit",
-                     "Before anything was written, the program tried to undo this. It gathered every sum over a group of people that the "
-                     "published figures give away ({sums}), and looked in them, by exact arithmetic, for {tested} groups, remainders and "
-                     "crossings of groups that are too small to be shown. None of them can be worked out."},
-    Messages::Phrase{"withheld.left-out",
-                     "{people} people of teams below that limit are in none of the figures of this report, as the study asks for."},
-    Messages::Phrase{"withheld.rounded",
-                     "Counts of people are rounded to multiples of {base}, and shares are worked out from rounded counts. That is for "
-                     "reading, and protects nobody by itself."},
-    Messages::Phrase{"withheld.others", "Other limits: {list}."},
-    Messages::Phrase{"withheld.other", "{minimum} for {who}"},
-    Messages::Phrase{"withheld.off", "Disclosure control was off: small groups are not hidden."},
-    Messages::Phrase{"withheld.caption", "Rows that lost figures, by table"},
-    Messages::Phrase{"withheld.nothing", "No figure had to be withheld."},
-    Messages::Phrase{"withheld.empty", "A dash is something else: the figure does not exist, and the table says why."},
-    Messages::Phrase{"suppressed.small_group", "fewer people than the limit"},
-    Messages::Phrase{"suppressed.same_answer", "would tell how everyone in a group answered"},
-    Messages::Phrase{"suppressed.earlier_release", "an earlier report shows nearly the same people"},
-    Messages::Phrase{"suppressed.to_protect_another", "would give away something that is withheld"},
-
-    // methods
-    Messages::Phrase{"methods", "Methods"},
-    Messages::Phrase{"methods.form", "Questionnaire: {title} ({id}, version {version}, {items} questions)."},
-    Messages::Phrase{
-        "methods.scoring",
-        "Answers worded against a theme are turned round first, within the range the questionnaire declares. A score is {methods}. Someone "
-        "who answered too few questions of a theme has no score on it; the questionnaire says how many are needed."},
-    Messages::Phrase{"method.mean", "the mean of a person\u2019s answers to the theme\u2019s questions"},
-    Messages::Phrase{"method.sum", "the sum of a person\u2019s answers"},
-    Messages::Phrase{"method.prorated_sum", "the mean of a person\u2019s answers times the number of questions"},
-    Messages::Phrase{"method.percent_of_maximum", "a person\u2019s answers in percent of the highest possible"},
-    Messages::Phrase{"method.percent_favourable", "the percentage of a person\u2019s answers that are favourable"},
-    Messages::Phrase{"method.count", "the number of choices ticked"},
-    Messages::Phrase{"methods.hundred",
-                     "In this report scores are set on a line from 0 (the lowest a score can be) to 100 (the highest), so that themes with "
-                     "different answers can stand side by side. The files hold them as the questionnaire defines them."},
-    Messages::Phrase{
-        "methods.interval",
-        "Intervals are {level}\u00a0% t intervals of the mean. They tell how far a figure might be off because only some people answered, "
-        "as if these had been drawn by lot. They do not cover that those who did not answer may see things differently."},
-    Messages::Phrase{"methods.tests",
-                     "Differences between groups, perspectives and rounds are tested by Welch\u2019s method, which does not ask groups to "
-                     "be alike in size or spread. {adjust} A result is called clear where the adjusted p-value is below {alpha}\u00a0%. "
-                     "Groups of fewer than {minimum} people take part in no test."},
-    Messages::Phrase{"methods.holm", "P-values are adjusted by Holm\u2019s method within each family of tests."},
-    Messages::Phrase{"methods.bh", "P-values are adjusted by Benjamini and Hochberg\u2019s method within each family of tests."},
-    Messages::Phrase{"methods.unadjusted", "P-values are not adjusted for the number of tests, so some clear results will be chance."},
-    Messages::Phrase{"methods.weights-column", "Answers are weighted by a column of the data; numbers of people are never weighted."},
-    Messages::Phrase{"methods.weights-rake",
-                     "Answers are weighted so that the groups named in the study count in proportion to the headcount; numbers of people "
-                     "are never weighted."},
-    Messages::Phrase{"methods.unweighted", "Everyone\u2019s answers count the same."},
-    Messages::Phrase{"methods.finite",
-                     "Intervals are narrowed by the share of people who answered: they are about the people there at the time, not about "
-                     "what such a place would be like with other people."},
-    Messages::Phrase{"methods.infinite",
-                     "Intervals treat those who answered as a sample of all who might have been there: they are about the place, not only "
-                     "about the people of that day."},
-    Messages::Phrase{
-        "methods.rounding",
-        "Numbers are rounded once, for reading. Differences are worked out before rounding. The files hold the unrounded numbers."},
-    Messages::Phrase{"methods.unknown", "Codes that the questionnaire does not know count as missing."},
-
-    // glossary
-    Messages::Phrase{"glossary", "Words used here"},
-    Messages::Phrase{"term.score", "Score"},
-    Messages::Phrase{"meaning.score",
-                     "Where answers to a theme\u2019s questions lie between the lowest (0) and the highest (100) that the questionnaire "
-                     "allows, questions worded against the theme turned round."},
-    Messages::Phrase{"term.interval", "Interval"},
-    Messages::Phrase{"meaning.interval",
-                     "How far a figure might be off, because only some people answered: a range of values that fit the answers. Fewer "
-                     "people make it wider. It does not cover that those who did not answer may see things differently."},
-    Messages::Phrase{"term.people", "People"},
-    Messages::Phrase{"meaning.people", "How many people stand behind a figure. It is never weighted."},
-    Messages::Phrase{"term.clear", "Clear"},
-    Messages::Phrase{"meaning.clear",
-                     "Larger than chance would easily make it. The section on methods says how the number of tests is allowed for. What is "
-                     "not clear may still be real."},
-    Messages::Phrase{"term.favourable", "Favourable"},
-    Messages::Phrase{"meaning.favourable", "An answer that the questionnaire counts as speaking for a recovery culture."},
-    Messages::Phrase{"term.neutral", "Neutral"},
-    Messages::Phrase{"meaning.neutral", "A middle answer, neither favourable nor unfavourable."},
-    Messages::Phrase{"term.reversed", "Reversed"},
-    Messages::Phrase{"meaning.reversed", "A question worded against its theme: disagreeing with it is favourable."},
-    Messages::Phrase{"term.gap", "Gap"},
-    Messages::Phrase{"meaning.gap",
-                     "The difference between the scores that two groups of people give the same theme. Neither good nor bad."},
-    Messages::Phrase{"term.p", "Adjusted p"},
-    Messages::Phrase{"meaning.p",
-                     "How often chance alone would make a difference at least this large if there were none, corrected for the number of "
-                     "tests as the section on methods says. Small means clear."},
-    Messages::Phrase{"term.alpha", "Alpha"},
-    Messages::Phrase{"meaning.alpha", "Cronbach\u2019s alpha: how well a theme\u2019s questions hang together."},
-    Messages::Phrase{"term.omega", "Omega"},
-    Messages::Phrase{"meaning.omega", "Like alpha, but it lets some questions count for more than others."},
-    Messages::Phrase{"term.withheld", "Withheld"},
-    Messages::Phrase{"meaning.withheld",
-                     "Known, and not shown: so few people stand behind it that others could guess who answered what, or it would give "
-                     "such a figure away."},
-    Messages::Phrase{"term.detectable", "Smallest change it could find"},
-    Messages::Phrase{
-        "meaning.detectable",
-        "The change that a comparison of this many people finds four times out of five. Smaller changes can easily go unseen."},
-
-    // provenance
-    Messages::Phrase{"provenance", "Where these figures come from"},
-    Messages::Phrase{"provenance.text",
-                     "Made by recaudit {version} from the study \u201c{study}\u201d, seed {seed}. The same answers and settings give the "
-                     "same report. provenance.json, beside this report, holds every setting and the fingerprint of every file."},
-    Messages::Phrase{"provenance.caption", "Response files and their fingerprints"},
 };
+
+std::vector<Messages::Phrase> joined() {
+    std::vector<Messages::Phrase> out(std::begin(phrases), std::end(phrases));
+    const auto closing = detail::english_closing_phrases();
+    out.insert(out.end(), closing.begin(), closing.end());
+    return out;
+}
 
 }  // namespace
 
-std::span<const Messages::Phrase> english_phrases() { return phrases; }
+std::span<const Messages::Phrase> english_phrases() {
+    static const std::vector<Messages::Phrase> all = joined();
+    return all;
+}
 
 }  // namespace recaudit

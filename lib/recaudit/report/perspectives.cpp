@@ -109,6 +109,7 @@ ReportSection perspectives_section(const Facts& facts) {
     section.blocks.emplace_back(Paragraph{messages.say("perspectives.intro"), Tone::plain});
     section.blocks.emplace_back(Paragraph{messages.say("gap.neither"), Tone::note});
     for (std::size_t i = 0; i < pairs.size(); ++i) section.blocks.emplace_back(gap_figure(facts, pairs[i], i));
+    section.parts = item_gap_parts(facts);
     return section;
 }
 

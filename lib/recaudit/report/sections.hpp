@@ -18,6 +18,8 @@ struct FindingPlaces {
 [[nodiscard]] ReportSection participation_section(const Facts& facts);
 [[nodiscard]] ReportSection themes_section(const Facts& facts);
 [[nodiscard]] ReportSection perspectives_section(const Facts& facts);
+/// Parts of the section on perspectives: the clear gaps question by question, a part for each two perspectives.
+[[nodiscard]] std::vector<ReportSection> item_gap_parts(const Facts& facts);
 [[nodiscard]] ReportSection change_section(const Facts& facts);
 [[nodiscard]] ReportSection groups_section(const Facts& facts);
 [[nodiscard]] ReportSection reliability_section(const Facts& facts);

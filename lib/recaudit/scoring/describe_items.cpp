@@ -257,9 +257,8 @@ void add_groups(ItemTables& out, const Sources& from, std::span<const GroupOfSli
 
 }  // namespace
 
-ItemTables item_tables(const Study& study, Responses responses, Scores scores, Labels& labels, Threads threads) {
-    const Sources from{&study, count_items(study, responses, scores, threads), option_names(study, labels)};
-    responses = {};
+ItemTables item_tables(const Study& study, std::vector<std::vector<ItemCounts>> counts, Scores scores, Labels& labels, Threads threads) {
+    const Sources from{&study, std::move(counts), option_names(study, labels)};
     scores = without_people(std::move(scores));
     const std::vector<GroupOfSlice> groups = groups_with_rows(scores);
     ItemTables out = room_for(study, groups);

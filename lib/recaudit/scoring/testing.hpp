@@ -22,16 +22,22 @@ namespace recaudit {
 /// The smaller of two groups, an empty one left aside: the smallest group that figures about both describe.
 [[nodiscard]] std::int64_t smaller_described(std::int64_t a, std::int64_t b);
 
-/// Copies what every test of a difference gives into the row of its table.
+/// Copies what every test of a difference gives into the row of its table, but for the statistic.
 template <class Row, class Test>
-void fill_difference(Row& row, const Test& test) {
+void fill_tested(Row& row, const Test& test) {
     row.difference = test.difference;
     row.ci_low = test.ci_low;
     row.ci_high = test.ci_high;
-    row.t = test.t;
     row.df = test.df;
     row.p_value = test.p_value;
     row.status = test.status;
+}
+
+/// The same, with the t of a t test.
+template <class Row, class Test>
+void fill_difference(Row& row, const Test& test) {
+    fill_tested(row, test);
+    row.t = test.t;
 }
 
 /// The same, with the two sides, for rows that name them a and b.
