@@ -1,0 +1,162 @@
+"""The attacker: puts together what all published tables say and asks what it tells of groups below the minimum."""
+
+import collections
+from dataclasses import dataclass
+from fractions import Fraction
+
+import inference
+import linking
+import searching
+import tables
+from algebra import Span, to_residue
+from knowledge import Knowledge
+
+COUNTS = {"n", "responded", "scored", "blank", "dont_know"}
+# About those who answered every item, or came twice: nobody knows who they are, so their number tells of no group.
+BY_PATTERN = {"item_analysis", "reliability", "group_agreement", "change (linked)"}
+
+
+@dataclass
+class Finding:
+    """A value about fewer people than the minimum that follows from what is published."""
+    quantity: tuple
+    who: str
+    people: int
+    way: str
+    value: Fraction
+    true: Fraction
+    sources: tuple
+
+    @property
+    def exact(self):
+        return self.value == self.true
+
+    def way_in(self, design):
+        """The way's name for --tolerate: empty where it is adding and subtracting in a plain study."""
+        if self.quantity == ("p_value",):
+            return "p_adjusted"
+        if self.sources in (("scores and items",), ("headcount",)):
+            return {"scores and items": "skipped", "headcount": "headcount"}[self.sources[0]]
+        if design.weights == "site":
+            return "weights"
+        if design.children == "exclude":
+            return "exclude"
+        return "linked" if "change (linked)" in self.sources else ""
+
+    def sentence(self):
+        return f"{' '.join(self.quantity)} of {self.people} ({self.who}) = {self.value}: {self.way}"
+
+
+def class_of_records(vectors, how_many):
+    """Records that all vectors treat alike share a column."""
+    marks = [[] for _ in range(how_many)]
+    for number, vector in enumerate(vectors):
+        for i, factor in vector.items():
+            marks[i].append((number, factor))
+    classes = {}
+    return [classes.setdefault(tuple(mark), len(classes)) for mark in marks]
+
+
+def term(factor, fact):
+    sign = "+" if factor > 0 else "-"
+    size = "" if abs(factor) == 1 else f"{abs(factor)} x "
+    return f"{sign} {size}{fact.source}[{fact.about}] {fact.value}"
+
+
+class Attacker(Knowledge):
+    def __init__(self, population):
+        super().__init__(population)
+        self.findings = []
+        self.differences = {}
+
+    def read(self, folder):
+        """Reads a run's tables, then what their test statistics give away."""
+        present = self.population.present
+        if self.population.design.children == "exclude":  # then they are in no figure at all
+            self.population.present -= self.population.small_teams()
+        tables.read_folder(self, folder)
+        for search in (searching.games_howell, searching.comparisons, searching.agreement, searching.variance_components):
+            search(self, folder)
+        linking.link(self)
+        self.population.present = present
+
+    def attack(self):
+        by_quantity = collections.defaultdict(list)
+        for fact in self.facts:
+            if not (fact.quantity[0] in COUNTS and fact.source in BY_PATTERN):
+                by_quantity[fact.quantity].append(fact)
+        for quantity, facts in by_quantity.items():
+            self.add_and_subtract(quantity, facts)
+        self.find_alike()
+        self.find_skipped()
+        self.find_everybody()
+        return self.findings
+
+    def targets(self, quantity, facts):
+        """{people: who} of those below the minimum: groups with a name, and differences of two published groups."""
+        counted, out = self.population.counted(quantity), {}
+        for people, who in [*self.population.named, *self.differences_of(facts)]:
+            if people not in out and (about := people & counted) and len(about) < self.population.minimum(about):
+                out[people] = who
+        return out
+
+    def differences_of(self, facts):
+        groups = {fact.people: fact for fact in facts if fact.people is not None}
+        key = frozenset(groups)
+        if key not in self.differences:
+            self.differences[key] = [(outer - inner, f"{of.source}[{of.about}] without {other.source}[{other.about}]")
+                                     for outer, of in groups.items() for inner, other in groups.items()
+                                     if inner < outer and len(outer) - len(inner) < 40]
+        return self.differences[key]
+
+    def add_and_subtract(self, quantity, facts):
+        targets = self.targets(quantity, facts)
+        if not targets:
+            return
+        vectors = [fact.factors for fact in facts] + [dict.fromkeys(people, 1) for people in targets]
+        class_of = class_of_records(vectors, len(self.population.rows))
+        span = Span()
+        for label, fact in enumerate(facts):
+            span.add({class_of[i]: to_residue(factor) for i, factor in fact.factors.items()}, label)
+        for people, who in targets.items():
+            combination = span.express({class_of[i]: 1 for i in people})
+            if combination is not None:
+                value = sum(factor * facts[label].value for label, factor in combination.items())
+                way = " ".join(term(factor, facts[label]) for label, factor in combination.items())
+                self.find(quantity, who, people, way, value, tuple(sorted({facts[label].source for label in combination})))
+
+    def find(self, quantity, who, people, way, value, sources):
+        true = self.population.total(dict.fromkeys(people, 1), quantity)
+        self.findings.append(Finding(quantity, who, int(self.population.size(people, quantity)), way, value, true, sources))
+
+    def find_split(self, name, hidden, pair, source):
+        """Two hidden groups of which n and sum are known, though not which is which; the sizes mostly tell that too."""
+        true = {(self.population.size(people, ("n", name)), self.population.total(dict.fromkeys(people, 1), ("sum", name)))
+                for people in hidden}
+        small = min(hidden, key=lambda people: self.population.size(people, ("n", name)))
+        if self.population.size(small, ("n", name)) < self.population.minimum(small):
+            value = self.population.total(dict.fromkeys(small, 1), ("sum", name)) if true == set(pair) else Fraction(-1)
+            self.find(("sum", name), "the smaller of two hidden groups", small, f"search among whole numbers for {source}", value, (source,))
+
+    def find_alike(self):
+        """Groups of which everybody's answer is known: all inside them are known, however few."""
+        for name, people, kind in inference.alike(self.population, self.plain, self.range):
+            answering = people & self.population.counted(("n", name))
+            one = frozenset(sorted(answering)[:1])
+            value = self.population.total(dict.fromkeys(one, 1), ("sum", name))
+            self.find(("sum", name), f"anybody of {len(answering)}", one, f"all the same: {kind}", value, ("alike: " + kind,))
+
+    def find_skipped(self):
+        for name, people, total in inference.skipped(self.population, self.plain):
+            if people and len(people) < self.population.minimum(people):
+                true = sum((value for i in people for item in self.population.scales[name].items
+                            if (value := self.population.rows[i].values.get(item.id)) is not None), Fraction(0))
+                self.findings.append(Finding(("sum of answers", name), "those who skipped an item", len(people),
+                                             "(k - 1)(k x sum of scores - sum of answers)", total, true, ("scores and items",)))
+
+    def find_everybody(self):
+        """Small groups of which everybody answered, as the headcount of what is left shows."""
+        for people in inference.everybody(self.population, self.plain, self.headcounts):
+            if people & self.population.counted(("responded",)) and len(people) < self.population.minimum(people):
+                self.find(("responded",), "everybody of a hidden group", people, "response rate of what is left is 1",
+                          Fraction(self.headcounts[people]), ("headcount",))

@@ -1,0 +1,133 @@
+"""What the published tables say, as equations: a quantity summed over known people has a known value.
+
+Nothing here looks at answers to find a value. The true figures serve only to check that a row was read rightly.
+"""
+
+import csv
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+
+LARGEST_DENOMINATOR = 20_000
+
+
+@dataclass
+class Fact:
+    """Sum over records of factor x figure = value."""
+    quantity: tuple
+    factors: dict  # record -> factor
+    value: Fraction
+    source: str
+    about: str
+
+    def __post_init__(self):
+        """`people` is set where everyone counts once."""
+        self.people = frozenset(self.factors) if all(factor == 1 for factor in self.factors.values()) else None
+
+
+def read_table(folder, name):
+    path = Path(folder) / "tables" / f"{name}.csv"
+    if not path.exists():
+        return []
+    with open(path, encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def snapped(number):
+    """The fraction with a small denominator that a double stands for; sums of answers are such fractions."""
+    return Fraction(number).limit_denominator(LARGEST_DENOMINATOR)
+
+
+def number(row, column):
+    text = row.get(column, "")
+    return float(text) if text not in ("", None) else None
+
+
+def ones(people):
+    return dict.fromkeys(people, 1)
+
+
+class Knowledge:
+    """Collects facts from the folders that runs wrote."""
+
+    def __init__(self, population):
+        self.population = population
+        self.facts = []
+        self.plain = {}  # (quantity, people) -> fact, of those in which everyone counts once
+        self.misread = []
+        self.headcounts = {}  # people -> how many could have answered
+        self.about = ""
+
+    def add(self, quantity, factors, value, source):
+        fact = Fact(quantity, factors, Fraction(value), source, self.about)
+        true = self.population.total(factors, quantity)
+        if true == fact.value:
+            self.facts.append(fact)
+            if fact.people is not None:
+                self.plain.setdefault((quantity, fact.people), fact)
+        else:
+            self.misread.append((fact, true))
+
+    def add_moments(self, name, people, row, columns, source, in_percent=False):
+        """n, mean and sd of a scale or item in a group."""
+        n, mean, sd = (number(row, column) if column else None for column in columns)
+        if n is None or row.get("status") == "forms_differ":
+            return
+        n = int(n)
+        self.add(("n", name), ones(people), n, source)
+        if mean is None:
+            return
+        total = snapped(n * (self.metric(name, mean) if in_percent else mean))
+        self.add(("sum", name), ones(people), total, source)
+        if sd is not None and n > 1:
+            squares = Fraction(sd) ** 2 * (n - 1) + total * total / n
+            self.add(("squares", name), ones(people), squares.limit_denominator(LARGEST_DENOMINATOR), source)
+
+    def conclude(self, quantity, people, value, source):
+        """Adds what follows from other facts about the same people; a conclusion that is wrong is no harm done."""
+        true = self.population.total(ones(people), quantity)
+        if true == value and (quantity, people) not in self.plain:
+            fact = Fact(quantity, ones(people), Fraction(value), source, "")
+            self.facts.append(fact)
+            self.plain[quantity, people] = fact
+
+    def add_guess(self, name, people, n, mean, variance, source):
+        """What a test statistic says of a group: its n, mean and variance as doubles."""
+        total = snapped(n * mean)
+        squares = Fraction(variance * (n - 1) + float(total) ** 2 / n).limit_denominator(144)
+        self.add_exact(name, people, n, total, squares, source)
+
+    def add_exact(self, name, people, n, total, squares, source):
+        for kind, value in (("n", n), ("sum", total), ("squares", squares)):
+            self.conclude((kind, name), people, value, source)
+
+    def taking_part(self, scope, name):
+        """The groups large enough to be tested, which anybody can tell from their n or guess."""
+        return self.groups_of(scope, name, max(2, self.population.design.minimum_to_test))
+
+    def groups_of(self, scope, name, smallest):
+        population, groups = self.population, {}
+        for i in population.compared(scope):
+            groups.setdefault(population.group_name(i, scope["by"]), set()).add(i)
+        return [frozenset(people) for people in groups.values()
+                if population.size(people, ("n", name)) >= smallest]
+
+    def metric(self, name, percent):
+        """A mean in percent of maximum, back in the metric of its scale."""
+        low, high = self.range(name)
+        return float(low) + percent * float(high - low) / 100
+
+    def range(self, name):
+        """The lowest and highest value of an item, or score of a scale or composite."""
+        if name in self.population.items:
+            codes = self.population.items[name].options.codes
+            return codes[0], codes[-1]
+        scales = self.population.scales
+        ends = [range_of(scale) for scale in ([scales[name]] if name in scales else scales.values())]
+        return tuple(Fraction(sum(values), len(values)) for values in zip(*ends))
+
+
+def range_of(scale):
+    codes = scale.items[0].options.codes
+    k = {"sum": len(scale.items), "mean": 1}.get(scale.method)
+    return (k * codes[0], k * codes[-1]) if k else (0, 100)

@@ -1,0 +1,107 @@
+"""What people really answered, read from the raw answers: the truth that an attack is checked against.
+
+Scores are made here once more, in exact fractions and without a line of the program.
+"""
+
+import csv
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+
+GROUPINGS = ("site", "team", "role", "employer")
+MISSING = ("", "999")
+
+
+@dataclass
+class Record:
+    """One row of answers."""
+    perspective: str
+    wave: str
+    site: str
+    team: str
+    role: str
+    employer: str
+    respondent: str
+    weight: Fraction
+    raw: dict
+    values: dict
+    scores: dict
+    complete: frozenset  # the scales of which every item is answered
+
+    def group(self, grouping):
+        """The record's group in one grouping; None where that is blank. A team is site and team together."""
+        if grouping == "team":
+            return (self.site, self.team) if self.team else None
+        return getattr(self, grouping) or None
+
+
+def item_value(item, text):
+    """The value of an answer after reversal; None where there is none."""
+    if text in MISSING:
+        return None
+    code, codes = Fraction(text), item.options.codes
+    return codes[0] + codes[-1] - code if item.reverse else code
+
+
+def scale_score(scale, values):
+    answered = [(item, values[item.id]) for item in scale.items if values[item.id] is not None]
+    if len(answered) < scale.minimum_answered:
+        return None
+    total = sum(value for _, value in answered)
+    if scale.method == "sum":
+        return total
+    if scale.method == "percent_favourable":
+        return Fraction(100 * sum(value in item.options.favourable for item, value in answered), len(answered))
+    mean = Fraction(total, len(answered))
+    if scale.method == "percent_of_maximum":
+        low, high = scale.items[0].options.codes[0], scale.items[0].options.codes[-1]
+        return 100 * (mean - low) / (high - low)
+    return mean
+
+
+def form_scores(form, values):
+    scores = {scale.id: scale_score(scale, values) for scale in form.scales}
+    if form.composite:
+        parts = [scores[name] for name in form.composite]
+        scores["whole"] = None if None in parts else sum(parts) / len(parts)
+    return scores
+
+
+def record_of(form, row):
+    raw = {item.id: row[item.id] for item in form.items}
+    values = {item.id: item_value(item, row[item.id]) for item in form.items}
+    complete = frozenset(scale.id for scale in form.scales if all(values[item.id] is not None for item in scale.items))
+    return Record(form.perspective, row["wave"], row["site"], row["team"], row["role"], row["employer"], row["respondent"],
+                  Fraction(row["weight"]), raw, values, form_scores(form, values), complete)
+
+
+def read_records(design, folder):
+    """Every row of every form's file."""
+    records = []
+    for form in design.forms:
+        with open(Path(folder) / f"{form.name}.csv", encoding="utf-8", newline="") as file:
+            records += [record_of(form, row) for row in csv.DictReader(file)]
+    return records
+
+
+def figure(record, quantity):
+    """What one record adds to a quantity: a tuple such as ("sum", "hope") or ("chosen", "hope_1", "4")."""
+    kind, *of = quantity
+    if kind == "responded":
+        return Fraction(any(text != "" for text in record.raw.values()))
+    if kind == "scored":
+        return Fraction(any(score is not None for name, score in record.scores.items() if name != "whole"))
+    name = of[0]
+    if kind in ("blank", "dont_know"):
+        return Fraction(record.raw.get(name) == {"blank": "", "dont_know": "999"}[kind])
+    if kind == "chosen":
+        return Fraction(record.raw.get(name) == of[1])
+    value = record.scores[name] if name in record.scores else record.values.get(name)
+    if value is None:
+        return Fraction(0)
+    return {"n": Fraction(1), "sum": value, "squares": value * value}[kind]
+
+
+def has(record, name):
+    """Whether the record counts in the n of a scale or item."""
+    return (record.scores[name] if name in record.scores else record.values.get(name)) is not None

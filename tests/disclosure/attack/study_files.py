@@ -1,0 +1,98 @@
+"""Writes a study that study_maker drew: forms, study file, answers and headcount."""
+
+import csv
+import random
+from pathlib import Path
+
+import study_maker
+
+
+def write_form(form, folder):
+    sets = {item.options.name: item.options for item in form.items}
+    lines = [f"instrument: {form.name}", "family: audit", f"title: Simulated {form.name}", f"perspective: {form.perspective}", "options:"]
+    for options in sets.values():
+        lines.append(f"  {options.name}:")
+        if options.continuum:
+            lines += ["    type: continuum", f"    minimum: {options.codes[0]}", f"    maximum: {options.codes[-1]}"]
+        else:
+            lines += [f"    type: {'binary' if len(options.codes) == 2 else 'likert'}", "    choices:"]
+            lines += [f"      - {{code: {code}, label: Answer {code}}}" for code in options.codes]
+            lines.append(f"    favourable: {options.favourable}")
+        lines.append("    missing: [{code: 999, label: Do not know, kind: dont_know}]")
+    lines.append("items:")
+    for item in form.items:
+        reverse = ", reverse: true" if item.reverse else ""
+        lines.append(f"  - {{id: {item.id}, text: Simulated statement {item.id}, options: {item.options.name}{reverse}}}")
+    lines.append("scales:")
+    for scale in form.scales:
+        names = ", ".join(item.id for item in scale.items)
+        lines.append(f"  - {{id: {scale.id}, items: [{names}], method: {scale.method}, minimum_answered: {scale.minimum_answered}}}")
+    if form.composite:
+        lines += ["composites:", f"  - {{id: whole, title: Whole, of: [{', '.join(form.composite)}], method: mean_of_scales, minimum_scales: all}}"]
+    (folder / f"{form.name}.yaml").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def study_text(design, disclosure):
+    lines = [f"study: simulated-{design.seed}", "title: A simulated study",
+             f"instruments: [{', '.join(f'./{form.name}.yaml' for form in design.forms)}]", "responses:"]
+    lines += [f"  - {{file: {form.name}.csv, instrument: {form.name}, columns: {{role: role, employer: employer, weight: weight}}}}"
+              for form in design.forms]
+    lines.append("waves:")
+    lines += [f"  - {{id: \"{wave}\", date: {date}}}" for wave, date in zip(design.waves, study_maker.DATES)]
+    lines += [f"respondents: {'linked' if design.linked else 'anonymous'}", f"compare: [{', '.join(design.compare)}]"]
+    if design.cross:
+        lines.append(f"cross: [{', '.join('[' + ', '.join(pair) + ']' for pair in design.cross)}]")
+    if design.headcount or design.weights == "rake":
+        lines.append("headcount: headcount.csv")
+    if design.weights:
+        lines.append("weights: {rake: [[site]]}" if design.weights == "rake" else "weights: {column: weight}")
+    lines += [f"minimum_to_test: {design.minimum_to_test}", f"adjust: {design.adjust}", f"disclosure: {disclosure}",
+              f"report: {{formats: {design.formats}}}"]
+    return "\n".join(lines) + "\n"
+
+
+def disclosure_text(design):
+    previous = f", previous: [{', '.join(design.previous)}]" if design.previous else ""
+    minimum = f"{{default: {design.minimum}, service_user: {design.user_minimum}}}" if design.user_minimum else design.minimum
+    return f"{{minimum: {minimum}, small_children_in_parent: {design.children}{previous}}}"
+
+
+def write_answers(rng, design, form, rows, folder):
+    answers = study_maker.Answers(rng)
+    site_weight = {site: number + design.seed % 3 for number, site in enumerate(design.sites, 1)}
+    with open(folder / f"{form.name}.csv", "w", newline="", encoding="utf-8") as file:
+        out = csv.writer(file, lineterminator="\n")
+        out.writerow(["respondent", "wave", "site", "team", "role", "employer", "weight"] + [item.id for item in form.items])
+        for wave, person in rows:
+            weight = site_weight[person["site"]] if design.weights == "site" else rng.choice([1, 1.5, 2.25])
+            out.writerow([person["respondent"], wave, person["site"], person["team"], person["role"], person["employer"], weight]
+                         + [answers.draw(person, item) for item in form.items])
+
+
+def write_headcount(rng, rows_of_form, folder):
+    people, absent = {}, rng.choice([0, 4, 4])
+    for form, rows in rows_of_form:
+        for wave, person in rows:
+            place = (wave, form.perspective, person["site"], person["home"])
+            people[place] = people.get(place, 0) + 1
+    with open(folder / "headcount.csv", "w", newline="", encoding="utf-8") as file:
+        out = csv.writer(file, lineterminator="\n")
+        out.writerow(["wave", "perspective", "site", "team", "people"])
+        for place, count in sorted(people.items()):
+            out.writerow([*place, count + rng.randint(0, absent)])
+
+
+def write_study(design, folder):
+    """Writes the study's folder. Its study file is `study.yaml`."""
+    rng = random.Random(f"answers {design.seed}")
+    folder = Path(folder)
+    rows_of_form = []
+    for number, form in enumerate(design.forms):
+        write_form(form, folder)
+        rows_of_form.append((form, study_maker.draw_waves(rng, design, form, 1 + 10000 * number)))
+    for form, rows in rows_of_form:
+        write_answers(rng, design, form, rows, folder)
+    if design.headcount or design.weights == "rake":
+        write_headcount(rng, rows_of_form, folder)
+    (folder / "study.yaml").write_text(study_text(design, disclosure_text(design)), encoding="utf-8")
+    return folder / "study.yaml"

@@ -1,0 +1,161 @@
+"""How an attacker reads each table: one function a table, which adds its equations to what is known."""
+
+import datetime
+from fractions import Fraction
+from pathlib import Path
+
+import study_maker
+from knowledge import number, ones, read_table, snapped
+
+
+def is_weighted(design):
+    return bool(design.weights)
+
+
+def read_responses(known, row, scope, people):
+    responded, scored = number(row, "responded"), number(row, "scored")
+    rate, headcount = number(row, "response_rate"), number(row, "headcount")
+    if responded is None and rate is not None and headcount is not None:
+        responded = round(rate * headcount)
+    if headcount is not None and people:
+        known.headcounts[people] = int(headcount)
+    if responded is not None:
+        known.add(("responded",), ones(people), int(responded), "responses")
+    if scored is not None:
+        known.add(("scored",), ones(people), int(scored), "responses")
+
+
+def read_scores(known, row, scope, people):
+    if not is_weighted(known.population.design) or is_within_one_weight(known, people):
+        known.add_moments(row["scale"], people, row, ("n", "mean", "sd"), "scores")
+        return
+    known.add_moments(row["scale"], people, row, ("n", None, None), "scores")
+    add_weighted_sum(known, row["scale"], people, row)
+
+
+def is_within_one_weight(known, people):
+    """Where weights go by site, the figures of one site are those without weights."""
+    rows = known.population.rows
+    return known.population.design.weights in ("site", "rake") and len({rows[i].site for i in people}) == 1
+
+
+def add_weighted_sum(known, name, people, row):
+    """With weights by site that anybody can work out, a weighted mean is a sum with known factors."""
+    mean = number(row, "mean")
+    if known.population.design.weights != "site" or mean is None:
+        return
+    rows = known.population.rows
+    factors = {i: rows[i].weight for i in people & known.population.counted(("n", name))}
+    known.add(("sum", name), factors, snapped(float(sum(factors.values())) * mean), "scores")
+
+
+def read_items(known, row, scope, people):
+    weighted = is_weighted(known.population.design) and not is_within_one_weight(known, people)
+    item = row["item"]
+    known.add_moments(item, people, row, ("n", None if weighted else "mean", None if weighted else "sd"), "items")
+    if number(row, "n") is None:
+        return
+    for column, kind in (("missing", "blank"), ("dont_know", "dont_know")):
+        known.add((kind, item), ones(people & known.population.counted(("responded",))), int(number(row, column)), "items")
+
+
+def read_options(known, row, scope, people):
+    if number(row, "count") is not None:
+        known.add(("chosen", row["item"], row["code"]), ones(people), int(number(row, "count")), "options")
+
+
+def read_reliability(known, row, scope, people):
+    people = known.population.complete(people, row["scale"])
+    known.add_moments(row["scale"], people, row, ("n", None, None), "reliability")
+
+
+def read_group_agreement(known, row, scope, people):
+    people = known.population.complete(people, row["scale"])
+    known.add_moments(row["scale"], people, row, ("n", None, None), "group_agreement")
+
+
+def read_item_analysis(known, row, scope, people):
+    people = known.population.complete(people, row["scale"])
+    known.add_moments(row["item"], people, row, ("n", "mean", "sd"), "item_analysis")
+
+
+def read_comparisons(known, row, scope, people):
+    if number(row, "n") is None:
+        return
+    parts = known.taking_part(scope, row["scale"])
+    union = frozenset().union(*parts) if parts else frozenset()
+    known.add(("n", row["scale"]), ones(union), int(number(row, "n")), "comparisons")
+
+
+def read_pairwise(known, row, scope, people):
+    side_a = known.population.labelled(scope, row["group_a"])
+    side_b = known.population.labelled(scope, row["group_b"])
+    if row["group_b"] == "rest":
+        side_b = known.population.compared(scope) - side_a
+    known.add_moments(row["scale"], side_a, row, ("n_a", "mean_a", None), "pairwise")
+    known.add_moments(row["scale"], side_b, row, ("n_b", "mean_b", None), "pairwise")
+
+
+def read_gaps(known, row, scope, people):
+    for side in "ab":
+        people = known.population.members({**scope, "perspective": row[f"perspective_{side}"]})
+        known.add_moments(row["scale"], people, row, (f"n_{side}", f"mean_{side}", None), "gaps", in_percent=True)
+
+
+def read_change(known, row, scope, people):
+    waves = row["wave_from"], row["wave_to"]
+    if row["design"] == "linked":
+        sides = known.population.linked(scope, row["scale"], *waves)
+    else:
+        sides = [known.population.members({**scope, "wave": wave}) for wave in waves]
+    for side, group in zip(("from", "to"), sides):
+        known.add_moments(row["scale"], group, row, (f"n_{side}", f"mean_{side}", None),
+                          "change (linked)" if row["design"] == "linked" else "change")
+
+
+def years(design):
+    """Years of each wave since the first, as the program counts them."""
+    days = [datetime.date.fromisoformat(date).toordinal() for date in study_maker.DATES[: len(design.waves)]]
+    return {wave: Fraction(day - days[0]) * Fraction(100, 36525) for wave, day in zip(design.waves, days)}
+
+
+def read_trends(known, row, scope, people):
+    n, slope = number(row, "n"), number(row, "slope_per_year")
+    if n is None:
+        return
+    population, name = known.population, row["scale"]
+    people = people & population.counted(("n", name))
+    known.add(("n", name), ones(people), int(n), "trends")
+    if slope is None or row["method"] != "ols":
+        return
+    at = years(population.design)
+    time = {i: at[population.rows[i].wave] for i in people}
+    middle = sum(time.values()) / len(time)
+    spread = sum((t - middle) ** 2 for t in time.values())
+    factors = {i: (t - middle) * 1461 for i, t in time.items()}
+    known.add(("sum", name), factors, snapped(slope * float(spread) * 1461), "trends")
+
+
+READERS = {
+    "responses": read_responses, "scores": read_scores, "items": read_items, "options": read_options,
+    "reliability": read_reliability, "group_agreement": read_group_agreement, "item_analysis": read_item_analysis,
+    "comparisons": read_comparisons, "pairwise": read_pairwise, "gaps": read_gaps, "change": read_change, "trends": read_trends,
+}
+READ_ELSEWHERE = {"games_howell", "agreement", "variance_components"}  # by searching.py
+WITHOUT_FIGURES = {"findings", "suppressions"}
+
+
+def unread_tables(folder):
+    """Tables with rows that no attack reads yet."""
+    known = READERS.keys() | READ_ELSEWHERE | WITHOUT_FIGURES
+    return {path.stem for path in Path(folder, "tables").glob("*.csv") if path.stem not in known and read_table(folder, path.stem)}
+
+
+def read_folder(known, folder):
+    """Reads all tables that a run wrote."""
+    for name, reader in READERS.items():
+        for row in read_table(folder, name):
+            scope = {column: row[column] for column in ("perspective", "wave", "by", "site", "group")}
+            known.about = " ".join(row[column] for column in ("perspective", "wave", "site", "group") if row[column]) or "all"
+            people = known.population.members(scope) if scope["perspective"] else frozenset()
+            reader(known, row, scope, people)
