@@ -251,3 +251,37 @@ TEST_CASE("counts are rounded after everything else, and shares follow the round
     CHECK(percent == doctest::Approx(20));
     CHECK(out->scores[1].mean.has_value());
 }
+
+TEST_CASE("weighted and unweighted means of two kinds of people may not give either kind away") {
+    // South has the weight 2 and six people: everyone's two means would give their sum.
+    auto everyone = together({people("North", "A", codes(20)), people("North", "B", codes(16)), people("South", "C", codes(6))});
+    for (Person& person : everyone) person.weight = person.site == "South" ? 2 : 1;
+    Study study = study_with({"role"});
+    study.weights.column = "w";
+    for (std::size_t i = 0; i < everyone.size(); ++i) everyone[i].attributes["role"] = i % 2 == 0 ? "nurse" : "officer";
+    const auto out = released(study, everyone);
+    CHECK(shows(out, "all//"));
+    // Nobody compares sites here, so that South is no group: its people are looked for only where it is one.
+    CHECK_FALSE(out->pairwise.empty());
+    study.compare = {"site", "role"};
+    const auto with_sites = released(study, everyone);
+    for (const PairwiseRow& row : with_sites->pairwise) CHECK_FALSE(row.mean_a.has_value());
+}
+
+TEST_CASE("a team that is all that is shown of its site may not be subtracted from everyone") {
+    // The site and the cross of site and role have more groups than the teams, so two lines of groupings lead down.
+    Study study = study_with({"site", "team", "role"});
+    study.cross = {{"site", "role"}};
+    const auto everyone = together(
+        {people("North", "A", codes(10), "nurse"), people("South", "B", codes(4), "nurse"), people("West", "C", codes(4), "officer")});
+    const auto out = released(study, everyone);
+    CHECK_FALSE(
+        (shows(out, "all//") && (shows(out, "team/North/A") || shows(out, "site/North/") || shows(out, "site_x_role//North / nurse"))));
+}
+
+TEST_CASE("people who left their team blank and a withheld team may not all have given one answer") {
+    const auto everyone = together({people("North", "A", codes(20)), people("North", "B", codes(15)),
+                                    people("North", "C", std::string(12, '5')), people("North", "", std::string(11, '5'))});
+    const auto out = released(study_with({"team"}), everyone);
+    CHECK(shown_groups(out) == Strings{"all//", "team/North/A"});
+}

@@ -23,6 +23,7 @@ Data go to standard output, everything else to standard error. `-` is standard i
 | 2 | the command line makes no sense |
 | 3 | a file cannot be read or written |
 | 4 | an error inside the program: please report it |
+| 5 | the disclosure audit failed: nothing was written |
 
 A program stopped by a signal ends as the shell expects (130 for Ctrl-C) and leaves nothing half-written.
 

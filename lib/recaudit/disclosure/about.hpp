@@ -39,6 +39,7 @@ struct About {
     std::array<Side, 2> sides;
     std::size_t count = 0;
     Together together = Together::none;
+    bool follows_weights = false;  // in weighted studies the sums are weighted
 };
 
 namespace detail {
@@ -59,11 +60,14 @@ inline About about(const ResponsesRow& row) {
     return {{detail::side_of(row.scope, responded, {}), detail::side_of(row.scope, scored, {})}, 2, Together::none};
 }
 inline About about(const ScoresRow& row) {
-    return {{detail::side_of(row.scope, CensusVariable::Kind::scale, row.scale)}, 1, Together::none};
+    return {{detail::side_of(row.scope, CensusVariable::Kind::scale, row.scale)}, 1, Together::none, true};
 }
-inline About about(const ItemsRow& row) { return {{detail::side_of(row.scope, CensusVariable::Kind::item, row.item)}, 1, Together::none}; }
+inline About about(const ItemsRow& row) {
+    return {{detail::side_of(row.scope, CensusVariable::Kind::item, row.item)}, 1, Together::none, true};
+}
+/// Counts are never weighted; where they are empty, percentages alone are left.
 inline About about(const OptionsRow& row) {
-    return {{detail::side_of(row.scope, CensusVariable::Kind::item, row.item)}, 1, Together::none};
+    return {{detail::side_of(row.scope, CensusVariable::Kind::item, row.item)}, 1, Together::none, !row.count.has_value()};
 }
 /// Of those with complete answers to the scale, who are nearly all of those with a score.
 inline About about(const ReliabilityRow& row) {

@@ -34,7 +34,7 @@ public:
 
     Audit run() {
         test_groups();
-        test_homes();
+        for (const auto& line : all_lines(people_->family())) test_homes(line);
         for (const Relation& relation : people_->relations()) test_blanks(relation);
         for (const Crossing& crossing : people_->crossings()) test_cells(crossing);
         return std::move(found_);
@@ -66,9 +66,8 @@ private:
             else test(of_group_[group], belongs);
         }
     }
-    /// The lowest published group of the longest line that each atom lies in, less the published groups within it.
-    void test_homes() {
-        const auto line = longest_line(people_->family());
+    /// The lowest published group of a line that each atom lies in, less the published groups within it.
+    void test_homes(const std::vector<std::size_t>& line) {
         std::vector<std::uint32_t> home(by_atom_.size(), no_group);
         std::vector<Sum> sums(of_group_.size());
         for (std::uint32_t atom = 0; atom < home.size(); ++atom)

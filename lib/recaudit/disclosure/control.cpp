@@ -1,5 +1,7 @@
 #include <recaudit/disclosure/control.hpp>
 
+#include <utility>
+
 namespace recaudit {
 namespace {
 
@@ -7,6 +9,18 @@ namespace {
 Reason stronger(Reason a, Reason b) {
     if (a == Reason::none || b == Reason::none) return std::max(a, b);
     return std::min(a, b);
+}
+
+/// Whether weighted and unweighted figures of the groups that are shown would together give someone away.
+bool two_kinds_expose(const People& people, const SliceRules& rules, const SlicePattern& pattern) {
+    for (std::size_t variable = 0; variable < pattern.size() && rules.minimum > 1; ++variable) {
+        PublishedSums sums;
+        for (std::size_t group = 0; group < people.groups(); ++group)
+            sums.groups.push_back(pattern[variable][group] == Reason::none && people.of(variable, group) > 0 ? 1 : 0);
+        sums.weighted = sums.groups;
+        if (!audit(people, variable, sums, {rules.minimum, {}}).exposed.empty()) return true;
+    }
+    return false;
 }
 
 }  // namespace
@@ -23,7 +37,10 @@ Control::Control(const Census& census, const DisclosureRule& rule, const std::ve
             here.rules.earlier = earlier_figures(earlier, lookup_, {f, s, census.is_weighted}, here.people, here.rules.minimum);
         }
     }
-    for_each_block(slices_.size(), threads, [&](std::size_t i) { slices_[i].pattern = pattern_of(slices_[i].people, slices_[i].rules); });
+    for_each_block(slices_.size(), threads, [&](std::size_t i) {
+        slices_[i].pattern = pattern_of(slices_[i].people, slices_[i].rules);
+        slices_[i].only_weighted = census.is_weighted && two_kinds_expose(slices_[i].people, slices_[i].rules, slices_[i].pattern);
+    });
 }
 
 Protection Control::protection(std::size_t family, std::size_t slice, std::size_t variable) const {
@@ -43,6 +60,9 @@ Reason Control::reason_for(std::size_t family, const Scope& scope, const About& 
     for (const Side& side : std::span(about.sides).first(about.count))
         for (const Position& place : lookup_.positions(family, scope, side)) {
             if (side.whom != Side::Whom::set) out = stronger(out, reason_at(place));
+            const bool is_count = side.kind == CensusVariable::Kind::responded || side.kind == CensusVariable::Kind::scored;
+            if (slices_[first_[family] + place.slice].only_weighted && !about.follows_weights && !is_count)
+                out = stronger(out, Reason::to_protect_another);
             const GroupSet* const set = side.whom == Side::Whom::rest ? lookup_.set(family, scope) : nullptr;
             if (set != nullptr && !may_show_rest(place, *set)) out = stronger(out, Reason::to_protect_another);
             together += hidden_together(place, scope, about.together);
@@ -91,6 +111,11 @@ std::size_t Control::hidden_together(const Position& place, const Scope& scope, 
     const GroupSet* const set = lookup_.set(place.family, scope);
     if (set == nullptr) return 0;
     return hidden_among(place, set->groups, together == Together::compared ? census_->smallest_tested_group : 1);
+}
+
+bool Control::hide_unweighted(std::size_t family, std::size_t slice) {
+    if (!census_->is_weighted) return false;
+    return !std::exchange(slices_[first_[family] + slice].only_weighted, true);
 }
 
 void Control::hide(std::size_t family, std::size_t slice, std::size_t group) {

@@ -47,6 +47,12 @@ public:
     [[nodiscard]] Reason reason_for(std::size_t family, const Scope& scope, const About& about) const;
     /// Whether the rest of what a scope compares may be shown: it gives away all its groups together.
     [[nodiscard]] bool may_show_rest(const Position& at, const GroupSet& set) const;
+    /// Whether only weighted figures of a slice may be shown.
+    [[nodiscard]] bool is_only_weighted(std::size_t family, std::size_t slice) const {
+        return slices_[first_[family] + slice].only_weighted;
+    }
+    /// In weighted studies, withholds the figures of a slice that are not weighted; false where they are withheld already.
+    bool hide_unweighted(std::size_t family, std::size_t slice);
     /// Hides a group everywhere in its slice.
     void hide(std::size_t family, std::size_t slice, std::size_t group);
 
@@ -55,6 +61,7 @@ private:
         People people;
         SliceRules rules;
         SlicePattern pattern;
+        bool only_weighted = false;
     };
     [[nodiscard]] std::size_t hidden_together(const Position& at, const Scope& scope, Together together) const;
     [[nodiscard]] std::size_t hidden_among(const Position& at, std::span<const std::size_t> groups, std::int64_t smallest) const;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <tuple>
@@ -25,6 +26,7 @@ public:
         : rows_(&rows), control_(&control), hidden_(std::move(hidden)), moves_(rows.size()) {
         for (std::size_t row = 0; row < rows.size(); ++row)
             if (rows[row].design == "linked") add(row);
+        for (const auto& [key, linked] : all_) hide_crossing(linked);
     }
 
     std::vector<std::uint8_t> run() {
@@ -32,9 +34,11 @@ public:
             for (const auto& [group, row] : linked.rows)
                 if (is_few_of_any(moves_[row], linked)) hidden_[row] = 1;
             for (const Relation& relation : people(linked).relations())
-                while (hide_one(linked, relation)) {
+                while (relation.is_direct && hide_one(linked, relation)) {
                 }
         }
+        for (auto a = all_.begin(); a != all_.end(); ++a)
+            for (auto b = std::next(a); b != all_.end(); ++b) hide_nearly_same(a->second, b->second);
         return std::move(hidden_);
     }
 
@@ -55,6 +59,24 @@ private:
         linked.from = from.front();
         linked.to = to.front();
         linked.rows[from.front().group] = row;
+    }
+    /// Two pairs of waves with a wave in common and nearly as many who stayed: the few between them stayed for one alone.
+    void hide_nearly_same(const Linked& a, const Linked& b) {
+        const bool shared =
+            a.from.slice == b.from.slice || a.from.slice == b.to.slice || a.to.slice == b.from.slice || a.to.slice == b.to.slice;
+        if (a.from.family != b.from.family || a.from.variable != b.from.variable || !shared) return;
+        for (const auto& [group, row] : a.rows) {
+            const auto at = b.rows.find(group);
+            if (at == b.rows.end() || hidden_[row] != 0 || hidden_[at->second] != 0) continue;
+            if (moves_[at->second][0] > 0 && is_few(moves_[row][0] - moves_[at->second][0], a)) hidden_[at->second] = 1;
+        }
+    }
+    /// Groups of other lines than the longest cross those of it, and who stayed in both could be worked out.
+    void hide_crossing(const Linked& linked) {
+        const CensusFamily& family = people(linked).family();
+        const auto line = longest_line(family);
+        for (const auto& [group, row] : linked.rows)
+            if (std::ranges::find(line, family.groups[group].grouping) == line.end() && moves_[row][0] > 0) hidden_[row] = 1;
     }
     [[nodiscard]] const People& people(const Linked& linked) const { return control_->people(linked.from.family, linked.from.slice); }
     [[nodiscard]] bool is_few(std::int64_t count, const Linked& linked) const {

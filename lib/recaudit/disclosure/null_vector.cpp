@@ -8,6 +8,7 @@ namespace {
 
 __extension__ using Wide = unsigned __int128;
 constexpr std::uint32_t none = 0xFFFFFFFF;
+constexpr std::uint64_t weights_begin = std::uint64_t{1} << 40U;  // of the random sequence, after the atoms
 
 /// Splitmix64 of the atom's number: any fixed sequence without structure will do.
 Residue random_residue(std::uint64_t number) {
@@ -20,7 +21,7 @@ Residue random_residue(std::uint64_t number) {
 /// One entry of a column of the sums that are left once the blocks are solved.
 struct Entry {
     std::size_t row;
-    bool negative;
+    Residue coefficient;
 };
 
 /// Solves the published sums. Those of one line of groupings cut the atoms into blocks, each with an atom that takes
@@ -72,19 +73,29 @@ private:
         for (std::size_t group = 0; group < all_->groups(); ++group)
             if (published_->groups[group] != 0 && in_line_[all_->family().groups[group].grouping] == 0)
                 row_of_group_[group] = static_cast<std::uint32_t>(rows_++);
+        if (!published_->weighted.empty()) row_of_weighted_.assign(all_->groups(), none);
+        for (std::size_t group = 0; group < row_of_weighted_.size(); ++group)
+            if (published_->weighted[group] != 0) row_of_weighted_[group] = static_cast<std::uint32_t>(rows_++);
         others_of_.resize(published_->others.empty() ? 0 : people_.size());
         for (const auto& atoms : published_->others) {
             for (const std::uint32_t atom : atoms) others_of_[atom].push_back(static_cast<std::uint32_t>(rows_));
             ++rows_;
         }
     }
-    void add_entries(std::vector<Entry>& entries, std::uint32_t atom, bool negative) const {
+    void add_entries(std::vector<Entry>& entries, std::uint32_t atom, Residue sign) const {
         for (std::size_t grouping = 0; grouping < all_->groupings(); ++grouping) {
             const std::uint32_t group = all_->group_of(atom, grouping);
-            if (group != none && row_of_group_[group] != none) entries.push_back({row_of_group_[group], negative});
+            if (group != none && row_of_group_[group] != none) entries.push_back({row_of_group_[group], sign});
         }
         if (!others_of_.empty())
-            for (const std::uint32_t row : others_of_[atom]) entries.push_back({row, negative});
+            for (const std::uint32_t row : others_of_[atom]) entries.push_back({row, sign});
+        if (row_of_weighted_.empty()) return;
+        // What a weight is makes no difference to what can be worked out, only who has the same: any number stands for it.
+        const Residue weight = random_residue(weights_begin + all_->weight_class(atom));
+        for (std::size_t grouping = 0; grouping < all_->groupings(); ++grouping) {
+            const std::uint32_t group = all_->group_of(atom, grouping);
+            if (group != none && row_of_weighted_[group] != none) entries.push_back({row_of_weighted_[group], sign * weight});
+        }
     }
     [[nodiscard]] std::uint32_t pivot_at(std::uint32_t atom) const {
         return block_of_[atom] == none ? none : pivot_of_block_[block_of_[atom]];
@@ -94,12 +105,12 @@ private:
         entries.clear();
         const std::uint32_t pivot = pivot_at(atom);
         if (people_[atom] == 0 || pivot == atom) return;
-        add_entries(entries, atom, false);
-        if (pivot != none) add_entries(entries, pivot, true);
+        add_entries(entries, atom, Residue(1));
+        if (pivot != none) add_entries(entries, pivot, Residue() - Residue(1));
     }
     static Residue product(const std::vector<Residue>& coefficients, const std::vector<Entry>& column) {
         Residue sum;
-        for (const Entry& entry : column) entry.negative ? sum -= coefficients[entry.row] : sum += coefficients[entry.row];
+        for (const Entry& entry : column) sum += entry.coefficient * coefficients[entry.row];
         return sum;
     }
     void eliminate(std::size_t row) {
@@ -126,7 +137,7 @@ private:
         std::vector<Entry> entries;
         for (std::uint32_t atom = 0; atom < z.size() && rows_ > 0; ++atom) {
             column(entries, atom);
-            for (const Entry& entry : entries) entry.negative ? sums[entry.row] -= z[atom] : sums[entry.row] += z[atom];
+            for (const Entry& entry : entries) sums[entry.row] += entry.coefficient * z[atom];
         }
         for (auto pivot = pivots_.rbegin(); pivot != pivots_.rend(); ++pivot) {
             Residue left;
@@ -134,7 +145,7 @@ private:
             const Residue change = left * pivot->inverse;
             z[pivot->atom] -= change;
             column(entries, pivot->atom);
-            for (const Entry& entry : entries) entry.negative ? sums[entry.row] += change : sums[entry.row] -= change;
+            for (const Entry& entry : entries) sums[entry.row] -= entry.coefficient * change;
         }
     }
     void settle_blocks(std::vector<Residue>& z) const {
@@ -151,6 +162,7 @@ private:
     std::vector<std::uint32_t> block_of_;                // per atom the lowest published group of the line
     std::vector<std::uint32_t> pivot_of_block_;          // per group
     std::vector<std::uint32_t> row_of_group_;            // per group outside the line
+    std::vector<std::uint32_t> row_of_weighted_;         // per group
     std::vector<std::vector<std::uint32_t>> others_of_;  // per atom
     std::size_t rows_ = 0;
     std::vector<Pivot> pivots_;
@@ -200,6 +212,26 @@ std::vector<std::size_t> longest_line(const CensusFamily& family) {
     std::vector<std::size_t> line;
     for (auto g = static_cast<std::size_t>(std::ranges::max_element(most) - most.begin()); g < count; g = above_it[g]) line.push_back(g);
     return line;
+}
+
+std::vector<std::vector<std::size_t>> all_lines(const CensusFamily& family) {
+    std::vector<std::vector<std::size_t>> open, out;
+    for (std::size_t g = 0; g < family.groupings.size(); ++g) {
+        const bool has_below = std::ranges::any_of(
+            family.groupings, [&](const CensusGrouping& other) { return std::ranges::find(other.within, g) != other.within.end(); });
+        if (!has_below) open.push_back({g});
+    }
+    while (!open.empty()) {
+        std::vector<std::size_t> line = std::move(open.back());
+        open.pop_back();
+        const auto& above = family.groupings[line.back()].within;
+        for (const std::size_t g : above) {
+            open.push_back(line);
+            open.back().push_back(g);
+        }
+        if (above.empty()) out.push_back(std::move(line));
+    }
+    return out;
 }
 
 std::vector<Residue> null_vector(const People& all, std::span<const std::uint32_t> people, const PublishedSums& published) {

@@ -36,10 +36,14 @@ private:
 struct PublishedSums {
     std::vector<std::uint8_t> groups;                // per group, 1 where a figure of it is published
     std::vector<std::vector<std::uint32_t>> others;  // atoms
+    std::vector<std::uint8_t> weighted;              // per group, 1 where a weighted figure is published; empty: none
 };
 
 /// From the finest up to everyone, the line of groupings within one another that has the most groups.
 [[nodiscard]] std::vector<std::size_t> longest_line(const CensusFamily& family);
+
+/// Every line of groupings within one another, from one with none below it up to everyone.
+[[nodiscard]] std::vector<std::vector<std::size_t>> all_lines(const CensusFamily& family);
 
 /// Per atom; zero where the atom has nobody.
 /// @param people  of the variable, per atom.

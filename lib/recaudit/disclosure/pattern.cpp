@@ -144,31 +144,37 @@ private:
         std::int64_t named = 0, blank = 0;  // people
         std::size_t groups = 0;             // hidden, with anyone
         bool any_protected = false;
-        bool one_answer = true;  // all hidden groups have one answer, the same
+        bool is_direct = true;
+        bool one_answer = true;  // everyone of it has the same
         Number answer;
     };
-    [[nodiscard]] Rest rest_of(std::size_t variable, std::uint32_t parent, const std::vector<std::uint32_t>& children,
-                               const Reasons& reasons) const {
+    [[nodiscard]] Rest rest_of(std::size_t variable, std::uint32_t parent, const Relation& relation, const Reasons& reasons) const {
         Rest out;
+        out.is_direct = relation.is_direct;
         out.blank = people_->of(variable, parent);
-        for (const std::uint32_t child : children) {
+        const auto note = [&](Number answer) {
+            out.one_answer = out.one_answer && answer && (!out.answer || answer == out.answer);
+            out.answer = answer;
+        };
+        for (const std::uint32_t child : relation.children[parent]) {
             const std::int64_t n = people_->of(variable, child);
             out.blank -= n;
             if (n == 0 || is_shown(variable, child, reasons)) continue;
             out.named += n;
             ++out.groups;
             out.any_protected = out.any_protected || primary(variable, child) != Reason::none;
-            const Number answer = people_->only_value(variable, child);
-            out.one_answer = out.one_answer && answer && (out.groups == 1 || answer == out.answer);
-            out.answer = answer;
+            note(people_->only_value(variable, child));
         }
+        if (out.blank > 0) note(people_->only_value_of_blank(variable, relation.below, parent));
+        out.one_answer = out.one_answer && people_->family().variables[variable].kind != Kind::responded &&
+                         people_->family().variables[variable].kind != Kind::scored;
         return out;
     }
     [[nodiscard]] bool is_exposed(const Rest& rest) const {
         const std::int64_t all = rest.named + rest.blank;
-        if (all > 0 && all < rules_->minimum) return true;
-        if (!rest.any_protected || rest.blank >= rules_->minimum) return false;
-        return rest.groups < 2 || rest.named < rules_->minimum || rest.one_answer;
+        if (all > 0 && (all < rules_->minimum || rest.one_answer)) return true;
+        if (!rest.is_direct || !rest.any_protected || rest.blank >= rules_->minimum) return false;
+        return rest.groups < 2 || rest.named < rules_->minimum;
     }
     [[nodiscard]] bool is_shown(std::size_t variable, std::uint32_t group, const Reasons& reasons) const {
         return reasons[group] == Reason::none || is_out(variable, group);
@@ -199,7 +205,7 @@ private:
         for (std::uint32_t parent = 0; parent < relation.children.size(); ++parent) {
             const auto& children = relation.children[parent];
             const bool now = !children.empty() && is_shown(variable, parent, reasons) && people_->of(variable, parent) > 0 &&
-                             is_exposed(rest_of(variable, parent, children, reasons));
+                             is_exposed(rest_of(variable, parent, relation, reasons));
             if (!now && !is_exposed_earlier(variable, parent, children, reasons)) continue;
             std::vector<std::uint32_t> shown;
             for (const std::uint32_t child : children)
@@ -249,7 +255,7 @@ private:
                     rank[group] = std::min<std::uint8_t>(rank[group], 1);
             for (const Relation& relation : people_->relations()) {
                 const std::uint32_t parent = people_->group_of(atom, relation.above), own = people_->group_of(atom, relation.below);
-                if (parent == no_group || (own != no_group && is_shown(variable, own, reasons))) continue;
+                if (!relation.is_direct || parent == no_group || (own != no_group && is_shown(variable, own, reasons))) continue;
                 for (const std::uint32_t sibling : relation.children[parent]) rank[sibling] = 0;
             }
         }

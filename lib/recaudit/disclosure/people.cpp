@@ -26,7 +26,7 @@ std::vector<std::int64_t> count_groups(const CensusFamily& family, const SliceCe
 }
 
 Relation relation_of(const CensusFamily& family, const SliceCensus& slice, std::size_t above, std::size_t below) {
-    Relation out{above, below, std::vector<std::vector<std::uint32_t>>(family.groups.size())};
+    Relation out{above, below, true, std::vector<std::vector<std::uint32_t>>(family.groups.size())};
     std::vector<std::uint8_t> found(family.groups.size());
     for (std::size_t atom = 0; atom < slice.atoms(); ++atom) {
         const std::uint32_t parent = slice.group_of[atom * family.groupings.size() + above];
@@ -64,6 +64,13 @@ People::People(const CensusFamily& family, const SliceCensus& slice)
     : family_(&family), slice_(&slice), by_group_(count_groups(family, slice)) {
     for (std::size_t below = 0; below < family.groupings.size(); ++below)
         for (const std::size_t above : family.groupings[below].within) relations_.push_back(relation_of(family, slice, above, below));
+    for (std::size_t below = 0; below < family.groupings.size(); ++below)
+        for (std::size_t above = 0; above < family.groupings.size(); ++above)
+            if (is_above(family, above, below) &&
+                std::ranges::find(family.groupings[below].within, above) == family.groupings[below].within.end()) {
+                relations_.push_back(relation_of(family, slice, above, below));
+                relations_.back().is_direct = false;
+            }
     for (std::size_t a = 0; a < family.groupings.size(); ++a)
         for (std::size_t b = a + 1; b < family.groupings.size(); ++b)
             if (!is_above(family, a, b) && !is_above(family, b, a)) crossings_.push_back(crossing_of(family, slice, a, b));
@@ -80,6 +87,12 @@ std::vector<std::uint32_t> People::by_atom(std::size_t variable) const {
 Number People::only_value(std::size_t variable, std::size_t group) const {
     const auto& values = slice_->variables[variable].only_value;
     return values.empty() ? Number() : values[group];
+}
+
+Number People::only_value_of_blank(std::size_t variable, std::size_t grouping, std::size_t parent) const {
+    for (const BlankValue& blank : slice_->variables[variable].blanks)
+        if (blank.grouping == grouping && blank.parent == parent) return blank.only_value;
+    return {};
 }
 
 Number People::mean(std::size_t variable, std::size_t group) const {

@@ -10,9 +10,10 @@
 
 namespace recaudit {
 
-/// Groups of a grouping and the groups next below that they are made of.
+/// Groups of a grouping and the groups of a finer one that lie in them.
 struct Relation {
     std::size_t above = 0, below = 0;                  // groupings
+    bool is_direct = true;                             // none lies between them
     std::vector<std::vector<std::uint32_t>> children;  // per group of the family; empty for those of other groupings
 };
 
@@ -42,8 +43,14 @@ public:
     /// Whether everyone with a value of the variable in the group has the same.
     [[nodiscard]] bool is_unanimous(std::size_t variable, std::size_t group) const { return only_value(variable, group).has_value(); }
     [[nodiscard]] Number only_value(std::size_t variable, std::size_t group) const;
+    /// The same of those in a group who left a grouping below it blank.
+    [[nodiscard]] Number only_value_of_blank(std::size_t variable, std::size_t grouping, std::size_t parent) const;
     /// The unweighted mean of a variable in a group.
     [[nodiscard]] Number mean(std::size_t variable, std::size_t group) const;
+    /// Which weight an atom's people have, as a number of no meaning; 0 where the study has no weights.
+    [[nodiscard]] std::uint32_t weight_class(std::size_t atom) const {
+        return slice_->weight_class.empty() ? 0 : slice_->weight_class[atom];
+    }
     [[nodiscard]] const std::vector<Relation>& relations() const { return relations_; }
     [[nodiscard]] const std::vector<Crossing>& crossings() const { return crossings_; }
 

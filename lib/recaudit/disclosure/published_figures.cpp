@@ -11,7 +11,9 @@ void PublishedFigures::add(std::size_t family, const Scope& scope, const About& 
             Sums& sums = sums_[{place.family, place.slice, place.variable}];
             sums.groups.resize(control_->people(place.family, place.slice).groups());
             if (control_->people_at(place) == 0) continue;
-            sums.groups[place.group] = 1;
+            const bool weighted = about.follows_weights && control_->census().is_weighted;
+            if (weighted) sums.weighted.resize(sums.groups.size());
+            (weighted ? sums.weighted : sums.groups)[place.group] = 1;
             if (side.whom != Side::Whom::rest) continue;
             if (const GroupSet* const set = control_->lookup().set(family, scope); set != nullptr && !sums.sets.contains(set))
                 sums.sets[set] = atoms_of(place, *set);
@@ -39,7 +41,7 @@ PublishedFigures::Finding PublishedFigures::audited(Threads threads) const {
     for_each_block(all.size(), threads, [&](std::size_t i) {
         const auto& [family, slice, variable] = all[i]->first;
         if (control_->minimum(family, slice) <= 1) return;
-        PublishedSums published{all[i]->second.groups, {}};
+        PublishedSums published{all[i]->second.groups, {}, all[i]->second.weighted};
         for (std::size_t group = 0; group < published.groups.size(); ++group)
             if (control_->is_out_already({family, slice, variable, group})) published.groups[group] = 1;
         for (const auto& [set, atoms] : all[i]->second.sets) published.others.push_back(atoms);
@@ -48,6 +50,7 @@ PublishedFigures::Finding PublishedFigures::audited(Threads threads) const {
     Finding out;
     for (std::size_t i = 0; i < all.size(); ++i) {
         const auto& [family, slice, variable] = all[i]->first;
+        out.sums += static_cast<std::size_t>(std::ranges::count(all[i]->second.weighted, 1));
         out.sums += static_cast<std::size_t>(std::ranges::count(all[i]->second.groups, 1)) + all[i]->second.sets.size();
         out.tested += audits[i].tested;
         for (Exposed& exposed : audits[i].exposed) out.exposed.emplace_back(Position{family, slice, variable, 0}, std::move(exposed));

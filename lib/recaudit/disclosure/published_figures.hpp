@@ -27,7 +27,7 @@ private:
     using Key = std::tuple<std::size_t, std::size_t, std::size_t>;
     [[nodiscard]] std::vector<std::uint32_t> atoms_of(const Position& place, const GroupSet& set) const;
     struct Sums {
-        std::vector<std::uint8_t> groups;
+        std::vector<std::uint8_t> groups, weighted;
         std::map<const GroupSet*, std::vector<std::uint32_t>> sets;
     };
     const Control* control_;

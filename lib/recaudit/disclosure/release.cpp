@@ -41,6 +41,7 @@ AuditSummary make_safe(Results& results, Control& control, const DisclosureRule&
         const PublishedFigures::Finding finding = published_by(results, control).audited(threads);
         if (finding.exposed.empty()) return {finding.sums, finding.tested, control.census().left_out};
         const auto& [place, exposed] = finding.exposed.front();
+        if (control.hide_unweighted(place.family, place.slice)) continue;
         const auto group = group_to_hide(control, place, exposed);
         if (!group) break;
         control.hide(place.family, place.slice, *group);

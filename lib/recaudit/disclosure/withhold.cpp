@@ -1,3 +1,4 @@
+#include <recaudit/disclosure/adjusted.hpp>
 #include <recaudit/disclosure/linked_change.hpp>
 #include <recaudit/disclosure/withhold.hpp>
 
@@ -78,9 +79,11 @@ public:
     void run(std::vector<Row>& rows) {
         note_unanimous(rows);
         std::vector<Reason> reasons;
+        drop_counts(rows);
         for (Row& row : rows)
             reasons.push_back(is_withheld(row) ? Reason::none : is_small(row, *rule_) ? Reason::small_group : reason_for(row));
         hide_linked(rows, reasons);
+        drop_borrowed(rows, reasons);
         for (std::size_t i = 0; i < rows.size(); ++i) {
             if (is_withheld(rows[i])) continue;
             if (reasons[i] != Reason::none) empty_figures(rows[i]);
@@ -125,6 +128,30 @@ private:
         const auto hide = linked_rows_to_hide(rows, *control_, hidden);
         for (std::size_t i = 0; i < rows.size(); ++i)
             if (hide[i] > hidden[i]) reasons[i] = Reason::to_protect_another;
+    }
+    template <class Row>
+    void drop_counts(const std::vector<Row>&) const {}
+    /// Beside weighted percentages, counts are the unweighted figures of a group.
+    void drop_counts(std::vector<OptionsRow>& rows) {
+        for (OptionsRow& row : rows) {
+            if (!control_->census().is_weighted || !row.count || !row.percent) continue;
+            const auto position = position_of(row, 0);
+            if (!position || !control_->is_only_weighted(position->family, position->slice)) continue;
+            row.count = Count();
+            mark_partly(row);
+            ++(*counts_)[{declaration<OptionsRow>().info.name, Reason::to_protect_another}];
+        }
+    }
+    /// An adjusted p-value that is that of a hidden test goes; so does the verdict that rests on it.
+    template <class Row>
+    void drop_borrowed(std::vector<Row>& rows, const std::vector<Reason>& reasons) {
+        if constexpr (requires(Row row) { family_key(row); })
+            for (const std::size_t i : borrowed_rows(rows, [&](std::size_t row) { return reasons[row] != Reason::none; })) {
+                rows[i].p_adjusted = Number();
+                if constexpr (requires { rows[i].verdict; }) rows[i].verdict = Label();
+                mark_partly(rows[i]);
+                ++(*counts_)[{declaration<Row>().info.name, Reason::to_protect_another}];
+            }
     }
     template <class Row>
     void note_unanimous(const std::vector<Row>&) {}

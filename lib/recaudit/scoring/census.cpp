@@ -17,10 +17,11 @@ constexpr double no_value = std::numeric_limits<double>::quiet_NaN();
 /// The atoms of all slices of a family, before they are told apart.
 struct Atoms {
     std::vector<std::vector<std::uint32_t>> of_row;  // per form of the family; no_atom for who gave no answer
-    std::vector<std::vector<std::uint32_t>> cells;   // per atom its cell in each partition
-    std::vector<std::uint32_t> slice;                // per atom
-    std::vector<std::uint32_t> place;                // per atom its number within the slice
-    std::vector<std::uint32_t> in_slice;             // per slice how many there are
+    std::vector<std::vector<std::uint32_t>> cells;   // per atom its cell in each partition, and then its weight
+    bool is_weighted = false;
+    std::vector<std::uint32_t> slice;     // per atom
+    std::vector<std::uint32_t> place;     // per atom its number within the slice
+    std::vector<std::uint32_t> in_slice;  // per slice how many there are
 };
 
 /// Numbers combinations of an earlier number and a cell, as they are met.
@@ -39,8 +40,24 @@ private:
     std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs_;
 };
 
-/// Cuts the rows by the cells of the first partition, then by those of each other.
-Atoms cut_rows(const Scores& scores, const Family& family) {
+/// Cuts atoms by one more number of each row.
+/// @param number_of  gives the number of a row of a form.
+template <class NumberOf>
+void cut(Atoms& atoms, NumberOf number_of) {
+    Combinations combinations;
+    for (std::size_t form = 0; form < atoms.of_row.size(); ++form)
+        for (std::size_t row = 0; row < atoms.of_row[form].size(); ++row)
+            if (std::uint32_t& atom = atoms.of_row[form][row]; atom != no_atom) atom = combinations.number_of(atom, number_of(form, row));
+    std::vector<std::vector<std::uint32_t>> finer;
+    for (const auto& [atom, number] : combinations.pairs()) {
+        finer.push_back(atoms.cells[atom]);
+        finer.back().push_back(number);
+    }
+    atoms.cells = std::move(finer);
+}
+
+/// Cuts the rows by the cells of the first partition, then by those of each other, and by weight.
+Atoms cut_rows(const Scores& scores, const Family& family, const Responses& responses) {
     Atoms out;
     const Partition& first = scores.partitions.front();
     for (const std::size_t form : family.forms) {
@@ -49,25 +66,22 @@ Atoms cut_rows(const Scores& scores, const Family& family) {
             if (cell == first.cells.size()) cell = no_atom;
     }
     for (std::uint32_t cell = 0; cell < first.cells.size(); ++cell) out.cells.push_back({cell});
-    for (std::size_t partition = 1; partition < scores.partitions.size(); ++partition) {
-        Combinations combinations;
-        for (std::size_t i = 0; i < family.forms.size(); ++i) {
-            const auto& cell_of = scores.partitions[partition].cell_of[family.forms[i]];
-            for (std::size_t row = 0; row < cell_of.size(); ++row)
-                if (out.of_row[i][row] != no_atom) out.of_row[i][row] = combinations.number_of(out.of_row[i][row], cell_of[row]);
-        }
-        std::vector<std::vector<std::uint32_t>> finer;
-        for (const auto& [atom, cell] : combinations.pairs()) {
-            finer.push_back(out.cells[atom]);
-            finer.back().push_back(cell);
-        }
-        out.cells = std::move(finer);
-    }
+    for (std::size_t partition = 1; partition < scores.partitions.size(); ++partition)
+        cut(out, [&](std::size_t form, std::size_t row) { return scores.partitions[partition].cell_of[family.forms[form]][row]; });
+    std::map<double, std::uint32_t> classes;
+    for (const std::size_t form : family.forms)
+        for (const double weight : responses.forms[form].weights) classes.try_emplace(weight, static_cast<std::uint32_t>(classes.size()));
+    if (classes.empty()) return out;
+    out.is_weighted = true;
+    cut(out, [&](std::size_t form, std::size_t row) {
+        const auto& weights = responses.forms[family.forms[form]].weights;
+        return weights.empty() ? static_cast<std::uint32_t>(classes.size()) : classes.at(weights[row]);
+    });
     return out;
 }
 
-Atoms atoms_of(const Scores& scores, const Family& family) {
-    Atoms out = cut_rows(scores, family);
+Atoms atoms_of(const Scores& scores, const Family& family, const Responses& responses) {
+    Atoms out = cut_rows(scores, family, responses);
     out.in_slice.resize(family.slices.size());
     for (const auto& cells : out.cells) {
         const PeopleCell& cell = scores.partitions.front().cells[cells.front()];
@@ -141,6 +155,11 @@ std::vector<SliceCensus> empty_slices(const Scores& scores, const Family& family
     for (const Group& group : family.groups) partition_of[group.grouping] = group.partition;
     for (std::size_t atom = 0; atom < atoms.cells.size(); ++atom) {
         if (atoms.slice[atom] == out.size()) continue;
+        if (atoms.is_weighted) {
+            auto& classes = out[atoms.slice[atom]].weight_class;
+            classes.resize(out[atoms.slice[atom]].atoms());
+            classes[atoms.place[atom]] = atoms.cells[atom].back();
+        }
         std::uint32_t* const group_of = &out[atoms.slice[atom]].group_of[atoms.place[atom] * groupings];
         for (std::size_t grouping = 0; grouping < groupings; ++grouping)
             if (!group_of_cell[grouping].empty()) group_of[grouping] = group_of_cell[grouping][atoms.cells[atom][partition_of[grouping]]];
@@ -295,6 +314,24 @@ std::vector<Extent> extents_of_groups(const SliceCensus& slice, const std::vecto
     return out;
 }
 
+std::vector<BlankValue> blanks_of(const CensusFamily& family, const SliceCensus& slice, const std::vector<Extent>& extents) {
+    const std::size_t groupings = family.groupings.size();
+    std::map<std::pair<std::size_t, std::uint32_t>, Extent> blanks;
+    for (std::size_t atom = 0; atom < slice.atoms(); ++atom) {
+        if (extents[atom].people == 0) continue;
+        const std::uint32_t* const group_of = &slice.group_of[atom * groupings];
+        for (std::size_t grouping = 0; grouping < groupings; ++grouping) {
+            if (group_of[grouping] != CensusFamily::no_group) continue;
+            for (const std::size_t above : family.groupings[grouping].within)
+                if (group_of[above] != CensusFamily::no_group) blanks[{grouping, group_of[above]}].add(extents[atom]);
+        }
+    }
+    std::vector<BlankValue> out;
+    for (const auto& [key, extent] : blanks)
+        out.push_back({key.first, key.second, extent.least == extent.greatest ? Number(extent.least) : Number()});
+    return out;
+}
+
 bool is_present(const Scores& scores, std::size_t family, std::size_t slice, std::size_t variable) {
     const Family& of = scores.families[family];
     if (variable < 2) return true;
@@ -320,6 +357,8 @@ void share_out(CensusFamily& family, const Atoms& atoms, std::size_t variable, c
             family.slices[slice].variables[variable].without.push_back({atoms.place[atom], counted.without[atom]});
     }
     if (variable < 2) return;
+    for (std::size_t slice = 0; slice < family.slices.size(); ++slice)
+        family.slices[slice].variables[variable].blanks = blanks_of(family, family.slices[slice], extents[slice]);
     for (std::size_t slice = 0; slice < family.slices.size(); ++slice)
         for (const Extent& group : extents_of_groups(family.slices[slice], extents[slice], family.groups.size(), family.groupings.size())) {
             VariableCensus& here = family.slices[slice].variables[variable];
@@ -353,7 +392,7 @@ void note_left_out(CensusFamily& out, const Scores& scores, const Family& family
 
 CensusFamily family_census(const Study& study, const Responses& responses, const Scores& scores, std::size_t number, Threads threads) {
     const Family& family = scores.families[number];
-    const Atoms atoms = atoms_of(scores, family);
+    const Atoms atoms = atoms_of(scores, family, responses);
     CensusFamily out;
     out.id = family.id;
     out.groupings = groupings_of(scores, family);

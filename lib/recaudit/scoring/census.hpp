@@ -38,19 +38,28 @@ struct Shortfall {
     std::uint32_t people = 0;
 };
 
+/// People of a group who left a grouping below it blank.
+struct BlankValue {
+    std::size_t grouping = 0;
+    std::uint32_t parent = 0;
+    Number only_value;
+};
+
 /// How one variable stands in a slice.
 struct VariableCensus {
     bool present = false;            // the slice has figures of it
     std::vector<Shortfall> without;  // by atom
     std::vector<Number> only_value;  // per group the value that everyone has, where all have the same
+    std::vector<BlankValue> blanks;  // where anyone with a value left a grouping blank
     std::vector<Number> mean;        // per group, unweighted
 };
 
-/// One perspective in one wave. An atom is the people who share a group, or a blank, in every grouping.
+/// One perspective in one wave. An atom is the people who share a group, or a blank, in every grouping, and their weight.
 struct SliceCensus {
     Label perspective, wave;
-    std::vector<std::uint32_t> people;    // per atom who responded
-    std::vector<std::uint32_t> group_of;  // per atom and grouping the group; CensusFamily::no_group for a blank
+    std::vector<std::uint32_t> people;        // per atom who responded
+    std::vector<std::uint32_t> weight_class;  // per atom the number of its people's weight; empty: no weights
+    std::vector<std::uint32_t> group_of;      // per atom and grouping the group; CensusFamily::no_group for a blank
     std::vector<VariableCensus> variables;
     std::vector<std::uint32_t> left_out;  // per group the people of small teams whom the study leaves out; empty: none
     [[nodiscard]] std::size_t atoms() const { return people.size(); }
