@@ -21,6 +21,7 @@ struct AnalysisOptions {
     InputOptions input;
     std::string format = "table";
     std::string target;
+    bool flag = false;
 };
 
 std::vector<TableView> chosen_tables(const Released<Results>& results, const std::vector<PrintedTable>& tables) {
@@ -71,6 +72,13 @@ std::string in_format(const std::string& format, const Released<Results>& result
     return format == "json" ? as_json(results, tables) : as_text(results, tables, command);
 }
 
+AnalysisCommand as_flagged(AnalysisCommand command) {
+    command.part = command.flag->part;
+    command.tables = command.flag->tables;
+    command.needs = command.flag->needs;
+    return command;
+}
+
 ExitCode analyse_and_print(const AnalysisCommand& command, const AnalysisOptions& options, Console& console) {
     static const std::array<std::string, 3> formats{"table", "csv", "json"};
     one_of("--format", options.format, formats);
@@ -79,6 +87,7 @@ ExitCode analyse_and_print(const AnalysisCommand& command, const AnalysisOptions
     auto responses = read_input(*study, Fingerprints::none, console);
     if (!responses) return console.exit_code();
     study = with_groupings(std::move(*study), options.input.by, *responses);
+    if (command.part == Part::structure) study = with_structure(std::move(*study));
     const auto results = [&] {
         const Progress progress(console, "Analysing");
         return release(analyse(*study, *std::move(responses), {command.part}, console.settings().threads), study->disclosure, {},
@@ -93,10 +102,12 @@ ExitCode analyse_and_print(const AnalysisCommand& command, const AnalysisOptions
 void add_analysis_command(CommandLine& line, AnalysisCommand command) {
     const auto options = std::make_shared<AnalysisOptions>();
     const CommandText text = command.text;
+    const auto flag = command.flag;
     CLI::App& app = line.add(line.root(), text, [options, command = std::move(command)](Console& console) {
-        return analyse_and_print(command, *options, console);
+        return analyse_and_print(options->flag ? as_flagged(command) : command, *options, console);
     });
     add_input_options(app, options->input);
+    if (flag) app.add_flag(std::string(flag->name), options->flag, std::string(flag->help));
     app.add_option("--format", options->format,
                    "table for people; csv: the main table as run writes it; json: all tables of the command (default: table)")
         ->type_name("table|csv|json");

@@ -5,6 +5,7 @@
 
 #include <recaudit/analysis/analyse.hpp>
 
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -17,12 +18,21 @@ struct PrintedTable {
     std::string_view needs;  // what the data must have for there to be any row, where that is not the command's own need
 };
 
+/// A flag that asks for another part of the analysis, and other tables.
+struct AnalysisFlag {
+    std::string_view name, help;
+    Part part = Part::description;
+    std::vector<PrintedTable> tables;
+    std::string_view needs;
+};
+
 /// Which analysis, and which of its tables are printed; the first is the main table, the only one in CSV.
 struct AnalysisCommand {
     CommandText text;
     Part part = Part::description;
     std::vector<PrintedTable> tables;
     std::string_view needs;  // what the data must have for there to be any row
+    std::optional<AnalysisFlag> flag = std::nullopt;
 };
 
 void add_analysis_command(CommandLine& line, AnalysisCommand command);

@@ -78,6 +78,14 @@ Study with_groupings(Study study, const std::vector<std::string>& by, const Resp
     return study;
 }
 
+Study with_structure(Study study) {
+    if (!study.structure.empty()) return study;
+    study.structure = {"perspective", "wave", "site", "team"};
+    for (const auto& grouping : study.compare)
+        if (std::ranges::find(study.structure, grouping) == study.structure.end()) study.structure.push_back(grouping);
+    return study;
+}
+
 std::optional<Study> load_study_file(const std::string& file, Console& console) {
     auto loaded = load_study(file);
     console.report(std::move(loaded.diagnostics));

@@ -40,6 +40,9 @@ void add_input_options(CLI::App& app, InputOptions& options);
 /// The study with the columns of --by reported beside sites and teams, where the responses have those.
 [[nodiscard]] Study with_groupings(Study study, const std::vector<std::string>& by, const Responses& responses);
 
+/// The study with factor models across every grouping that its results have, unless it names groupings for them itself.
+[[nodiscard]] Study with_structure(Study study);
+
 /// The answers to the study. Problems are reported; nothing is returned where
 /// the command may not go on: errors, or warnings with --strict.
 [[nodiscard]] std::optional<Responses> read_input(const Study& study, Fingerprints fingerprints, Console& console);

@@ -44,7 +44,8 @@ OutputSettings output_settings(const RunOptions& options, const Study& study, co
 
 Released<Results> released_results(const Study& study, Responses responses, const Console& console) {
     const Progress progress(console, "Analysing");
-    const std::set<Part> all{Part::description, Part::reliability, Part::agreement, Part::comparison, Part::gaps, Part::change};
+    const std::set<Part> all{Part::description, Part::reliability, Part::structure, Part::agreement,
+                             Part::comparison,  Part::gaps,        Part::change};
     return release(analyse(study, std::move(responses), all, console.settings().threads), study.disclosure, {}, console.settings().threads);
 }
 

@@ -43,4 +43,7 @@ TEST_CASE("omega has the reasons of the model behind it") {
     CHECK(omega_total(equal_items(2, 2, 1)).status() == Status::too_few_items);
     CHECK(omega_total(equal_items(3, 1, 1)).status() == Status::not_identified);
     CHECK(omega_total(Matrix(3, 3)).status() == Status::no_variance);
+    Matrix heywood = equal_items(3, 1, 0.8);  // r12 r13 / r23 = 0.8 x 0.8 / 0.4 > 1: the first item would need a variance below 0
+    heywood(1, 2) = heywood(2, 1) = 0.4;
+    CHECK(omega_total(heywood).status() == Status::improper);
 }

@@ -102,7 +102,7 @@ TEST_CASE("a negative uniqueness is refused") {
     r(0, 1) = r(1, 0) = r(0, 2) = r(2, 0) = 0.8;
     r(1, 2) = r(2, 1) = 0.4;
     const OneFactor fit = one_factor(r);
-    CHECK(fit.status == Status::not_identified);
+    CHECK(fit.status == Status::improper);
     CHECK(fit.loadings.empty());
 }
 

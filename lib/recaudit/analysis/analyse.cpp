@@ -13,6 +13,7 @@
 #include <recaudit/scoring/census.hpp>
 #include <recaudit/scoring/describe.hpp>
 #include <recaudit/scoring/describe_items.hpp>
+#include <recaudit/structure/structure_tables.hpp>
 
 namespace recaudit {
 
@@ -30,6 +31,12 @@ Results analyse(const Study& study, Responses responses, const std::set<Part>& p
         ReliabilityTables tables = reliability_tables(study, responses, scores, *labels, threads);
         out.reliability = std::move(tables.reliability);
         out.item_analysis = std::move(tables.item_analysis);
+    }
+    if (parts.contains(Part::structure)) {
+        StructureTables tables = structure_tables(study, responses, scores, *labels, threads);
+        out.structure = std::move(tables.structure);
+        out.loadings = std::move(tables.loadings);
+        out.factor_correlations = std::move(tables.factor_correlations);
     }
     if (parts.contains(Part::agreement)) {
         AgreementTables tables = agreement_tables(study, responses, scores, threads);

@@ -8,6 +8,7 @@
 #include <recaudit/reliability/tables.hpp>
 #include <recaudit/scoring/census.hpp>
 #include <recaudit/scoring/tables.hpp>
+#include <recaudit/structure/tables.hpp>
 
 #include <memory>
 #include <vector>
@@ -23,6 +24,9 @@ struct Results {
     std::vector<OptionsRow> options;
     std::vector<ReliabilityRow> reliability;
     std::vector<ItemAnalysisRow> item_analysis;
+    std::vector<StructureRow> structure;
+    std::vector<LoadingsRow> loadings;
+    std::vector<FactorCorrelationsRow> factor_correlations;
     std::vector<AgreementRow> agreement;
     std::vector<GroupAgreementRow> group_agreement;
     std::vector<ComparisonsRow> comparisons;
@@ -46,6 +50,9 @@ void for_each_table(AnyResults& results, Visit&& visit) {
     visit(results.options);
     visit(results.reliability);
     visit(results.item_analysis);
+    visit(results.structure);
+    visit(results.loadings);
+    visit(results.factor_correlations);
     visit(results.agreement);
     visit(results.group_agreement);
     visit(results.comparisons);

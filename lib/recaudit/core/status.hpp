@@ -16,6 +16,8 @@ enum class Status : std::uint8_t {
     no_variance,      // everyone answered alike
     not_identified,   // the data do not determine the quantity
     not_converged,    // the fit did not reach a maximum
+    improper,         // the best fit needs a negative variance, or a correlation beyond 1
+    saturated,        // a model with as many parameters as figures fits whatever the data
     not_declared,     // the instrument does not declare what the statistic needs
     partly_withheld,  // some figures of the row are hidden so that no one can be identified
     forms_differ,     // forms that share the row hold different items for this scale

@@ -77,6 +77,11 @@ inline About about(const ItemAnalysisRow& row) {
     using enum CensusVariable::Kind;
     return {{detail::side_of(row.scope, item, row.item), detail::side_of(row.scope, scale, row.scale)}, 2, Together::none};
 }
+/// A maximum of the likelihood of many answers at once: no sum over any group follows from it. Row.people counts the smallest of
+/// the groups in it, and those left out of it.
+inline About about(const StructureRow&) { return {}; }
+inline About about(const LoadingsRow&) { return {}; }
+inline About about(const FactorCorrelationsRow&) { return {}; }
 /// Intraclass correlations and F are about all groups of a grouping, however small.
 inline About about(const AgreementRow& row) {
     return {

@@ -12,7 +12,7 @@ namespace recaudit {
 /// model-implied denominator.
 /// @param covariance  of k items after reversal, over complete rows; the divisor does not matter.
 /// @return undefined: too_few_items (k < 3), no_variance (an item is constant), not_identified (items that determine one
-///         another, or a negative uniqueness), not_converged.
+///         another, or share nothing), improper (a uniqueness that is not positive, a Heywood case), not_converged.
 /// R: lavaan::cfa(std.lv = TRUE), then sum(lambda)^2 / (sum(lambda)^2 + sum(theta)).
 /// Source: McDonald 1999, Test Theory: A Unified Treatment.
 [[nodiscard]] Estimate omega_total(const Matrix& covariance);

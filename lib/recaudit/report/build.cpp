@@ -1,10 +1,13 @@
 #include <recaudit/report/build.hpp>
 
+#include <recaudit/report/comparability.hpp>
 #include <recaudit/report/facts.hpp>
 #include <recaudit/report/findings.hpp>
 #include <recaudit/report/sections.hpp>
 #include <recaudit/report/wording.hpp>
 
+#include <algorithm>
+#include <iterator>
 #include <numeric>
 
 namespace recaudit {
@@ -67,6 +70,8 @@ Report build_report(const Released<Results>& results, const Study& study, const 
                        methods_section(facts),
                        glossary_section(facts),
                        provenance_section(facts, inputs, version)};
+    const auto after = std::ranges::find(report.sections, "reliability", &ReportSection::id);
+    for (ReportSection& section : comparability_sections(facts)) report.sections.insert(std::next(after), std::move(section));
     if (!report.for_publication) mark(report.sections, facts.messages().say("not-for-publication"));
     return report;
 }

@@ -1,4 +1,6 @@
 #include <recaudit/core/number_format.hpp>
+#include <recaudit/report/comparability.hpp>
+#include <recaudit/report/contrary_items.hpp>
 #include <recaudit/report/findings.hpp>
 #include <recaudit/report/trends.hpp>
 #include <recaudit/report/wording.hpp>
@@ -6,6 +8,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 
 namespace recaudit {
 namespace {
@@ -61,19 +64,7 @@ void add_loose_scales(std::vector<Finding>& findings, const Facts& facts) {
     }
 }
 
-void add_contrary_items(std::vector<Finding>& findings, const Facts& facts) {
-    for (const ItemAnalysisRow& row : facts.results().item_analysis) {
-        if (row.scope.wave != facts.latest() || row.flag != "negative") continue;
-        const Instrument* form = facts.form(row.scope.instrument.view(), row.scope.perspective.view());
-        const auto item = form == nullptr ? std::nullopt : form->find_item(row.item.view());
-        const std::string text = item ? std::string(form->items[*item].text.in(facts.study().report.language)) : row.item.str();
-        findings.push_back(
-            caution(facts.messages().say("caution.contrary", {{"item", text}, {"who", facts.name_within(row.scope.perspective.view())}}),
-                    fmt::format("item_analysis: perspective={}, wave={}, item={}", row.scope.perspective.view(), row.scope.wave.view(),
-                                row.item.view()),
-                    "reliability", row.scale.str()));
-    }
-}
+void add_all(std::vector<Finding>& findings, std::vector<Finding> more) { std::ranges::move(more, std::back_inserter(findings)); }
 
 }  // namespace
 
@@ -84,7 +75,8 @@ std::vector<Finding> caution_findings(const Facts& facts) {
     add_silent(findings, facts);
     add_withheld(findings, facts);
     add_loose_scales(findings, facts);
-    add_contrary_items(findings, facts);
+    add_all(findings, contrary_item_cautions(facts));
+    add_all(findings, comparability_cautions(facts));
     findings.push_back(caution(facts.messages().say("caution.why"), "scores", "methods"));
     for (std::size_t i = 0; i < findings.size(); ++i) findings[i].id = fmt::format("caution-{}", i + 1);
     return findings;

@@ -1,5 +1,8 @@
 #include <recaudit/report/messages.hpp>
 
+#include <iterator>
+#include <vector>
+
 namespace recaudit {
 namespace {
 
@@ -65,6 +68,8 @@ constexpr Messages::Phrase phrases[] = {
     Messages::Phrase{"status.no_variance", "everyone answered alike"},
     Messages::Phrase{"status.not_identified", "the answers do not settle it"},
     Messages::Phrase{"status.not_converged", "the calculation did not settle"},
+    Messages::Phrase{"status.improper", "the model does not suit the answers"},
+    Messages::Phrase{"status.saturated", "the model fits whatever the answers"},
     Messages::Phrase{"status.not_declared", "not set out in the questionnaire"},
     Messages::Phrase{"status.partly_withheld", "partly withheld"},
     Messages::Phrase{"status.forms_differ", "the forms ask different questions"},
@@ -388,16 +393,13 @@ constexpr Messages::Phrase phrases[] = {
     Messages::Phrase{
         "caution.loose",
         "The questions on \u201c{theme}\u201d hang together only loosely among {who} (alpha {alpha}): read that score with care."},
-    Messages::Phrase{"caution.contrary",
-                     "Among {who}, the question \u201c{item}\u201d goes against the others of its theme. It may be keyed the wrong way, or "
-                     "mean something else to them."},
     Messages::Phrase{"caution.why", "Answers show where people stand, not why. The reasons are for the people themselves to tell."},
 };
 
 std::vector<Messages::Phrase> joined() {
     std::vector<Messages::Phrase> out(std::begin(phrases), std::end(phrases));
-    const auto closing = detail::english_closing_phrases();
-    out.insert(out.end(), closing.begin(), closing.end());
+    for (const auto more : {detail::english_phrases_on_questions(), detail::english_closing_phrases()})
+        out.insert(out.end(), more.begin(), more.end());
     return out;
 }
 

@@ -1,6 +1,9 @@
 #include <recaudit/core/number_format.hpp>
+#include <recaudit/report/contrary_items.hpp>
 #include <recaudit/report/sections.hpp>
 #include <recaudit/report/wording.hpp>
+
+#include <algorithm>
 
 namespace recaudit {
 namespace {
@@ -27,6 +30,13 @@ std::vector<ReportCell> table_row(const Facts& facts, const ReliabilityRow& row,
             in_words(facts, row)};
 }
 
+/// Omega is refused somewhere, because its model would need a negative variance.
+bool has_improper(const Facts& facts) {
+    return std::ranges::any_of(facts.results().reliability, [&](const ReliabilityRow& row) {
+        return row.scope.wave == facts.latest() && row.status == Status::improper;
+    });
+}
+
 }  // namespace
 
 ReportSection reliability_section(const Facts& facts) {
@@ -46,6 +56,8 @@ ReportSection reliability_section(const Facts& facts) {
     ReportSection section{"reliability", messages.say("reliability"), {Paragraph{messages.say("reliability.intro"), Tone::plain}}, {}};
     if (!table.rows.empty()) section.blocks.emplace_back(std::move(table));
     section.blocks.emplace_back(Paragraph{messages.say("reliability.more"), Tone::plain});
+    for (const Finding& finding : contrary_item_cautions(facts)) section.blocks.emplace_back(Paragraph{finding.text, Tone::note});
+    if (has_improper(facts)) section.blocks.emplace_back(Paragraph{messages.say("reliability.improper"), Tone::note});
     return section;
 }
 

@@ -2,11 +2,9 @@
 
 #include <algorithm>
 #include <map>
-#include <optional>
 #include <unordered_map>
 
 namespace recaudit {
-namespace {
 
 std::optional<Factor> factor_named(const std::string& name, const Responses& responses) {
     using enum Factor::Kind;
@@ -16,6 +14,8 @@ std::optional<Factor> factor_named(const std::string& name, const Responses& res
     if (at == responses.attributes.end()) return std::nullopt;
     return Factor{attribute, static_cast<std::size_t>(at - responses.attributes.begin()), name};
 }
+
+namespace {
 
 /// The grouping of these factors, unless one is unknown or the grouping is there already.
 void add_grouping(std::vector<Grouping>& groupings, const std::vector<std::string>& names, const Responses& responses) {

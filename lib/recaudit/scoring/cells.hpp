@@ -10,6 +10,7 @@
 #include <compare>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,6 +23,9 @@ struct Factor {
     std::size_t attribute = 0;  // index into Responses::attributes; attribute only
     std::string name;
 };
+
+/// The factor of this name; nothing where the responses know nothing of it.
+[[nodiscard]] std::optional<Factor> factor_named(const std::string& name, const Responses& responses);
 
 /// A way of grouping: by no factor (everyone), by one, or by two crossed.
 struct Grouping {

@@ -3,6 +3,7 @@
 
 #include <boost/math/distributions/chi_squared.hpp>
 #include <boost/math/distributions/fisher_f.hpp>
+#include <boost/math/distributions/non_central_chi_squared.hpp>
 #include <boost/math/distributions/normal.hpp>
 #include <boost/math/distributions/students_t.hpp>
 
@@ -10,6 +11,7 @@
 #include <array>
 #include <cmath>
 #include <cstdint>
+#include <limits>
 #include <numbers>
 #include <optional>
 #include <vector>
@@ -29,6 +31,7 @@ using Normal = bm::normal_distribution<double, Quiet>;
 using StudentT = bm::students_t_distribution<double, Quiet>;
 using FisherF = bm::fisher_f_distribution<double, Quiet>;
 using ChiSquare = bm::chi_squared_distribution<double, Quiet>;
+using NoncentralChiSquare = bm::non_central_chi_squared_distribution<double, Quiet>;
 
 Number probability(double p) { return std::isfinite(p) ? Number(std::clamp(p, 0.0, 1.0)) : Number(); }
 
@@ -192,6 +195,24 @@ Number f_quantile(double p, double df1, double df2) { return df1 > 0 && df2 > 0 
 
 Number chi_square_complement(double x, double df) { return df > 0 ? probability(bm::cdf(bm::complement(ChiSquare(df), x))) : Number(); }
 Number chi_square_quantile(double p, double df) { return df > 0 ? Number(bm::quantile(ChiSquare(df), p)) : Number(); }
+
+Number noncentral_chi_square_cdf(double x, double df, double noncentrality) {
+    if (!(df > 0 && x >= 0 && noncentrality >= 0)) return {};
+    return noncentrality == 0 ? probability(bm::cdf(ChiSquare(df), x)) : probability(bm::cdf(NoncentralChiSquare(df, noncentrality), x));
+}
+
+Number noncentral_chi_square_noncentrality(double x, double df, double p) {
+    const Number z = normal_quantile(p);
+    const auto excess = [&](double noncentrality) {
+        const Number below = noncentral_chi_square_cdf(x, df, noncentrality);
+        return below ? *below - p : std::numeric_limits<double>::quiet_NaN();
+    };
+    if (!z || !(excess(0) > 0)) return {};
+    double high = std::max(x - df, 0.0) + std::sqrt(2 * df) + 1;  // mean and variance are df + ncp and 2 df + 4 ncp
+    while (excess(high) > 0) high *= 2;
+    const auto root = root_between(excess, 0, high);
+    return root ? Number(*root) : Number();
+}
 
 Number noncentral_t_cdf(double t, double df, double noncentrality) {
     if (!(df >= 1) || !std::isfinite(t) || !std::isfinite(noncentrality)) return {};

@@ -30,6 +30,11 @@ namespace recaudit {
 /// R: qchisq(p, df).
 [[nodiscard]] Number chi_square_quantile(double p, double df);
 
+/// P(X <= x) for the noncentral chi-square.  R: pchisq(x, df, ncp).
+[[nodiscard]] Number noncentral_chi_square_cdf(double x, double df, double noncentrality);
+/// The noncentrality under which P(X <= x) = p; absent where even without one P(X <= x) is p or less.
+[[nodiscard]] Number noncentral_chi_square_noncentrality(double x, double df, double p);
+
 /// P(T <= t) for the noncentral t.  R: pt(t, df, ncp), which turns to a normal approximation for df > 4e5 or
 /// |ncp| > 37.62; here neither is approximated. df 1 or more.
 [[nodiscard]] Number noncentral_t_cdf(double t, double df, double noncentrality);

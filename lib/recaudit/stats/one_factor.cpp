@@ -150,8 +150,8 @@ OneFactor undefined(Status reason) {
 /// ok where the model may be reported.
 Status status_of(const std::optional<Model>& model) {
     if (!model) return Status::not_converged;
-    const bool proper = model->uniquenesses().minCoeff() > 0 && is_unique(*model);
-    return proper ? Status::ok : Status::not_identified;
+    if (!is_unique(*model)) return Status::not_identified;
+    return model->uniquenesses().minCoeff() > 0 ? Status::ok : Status::improper;
 }
 
 }  // namespace
@@ -167,7 +167,7 @@ OneFactor one_factor(const Matrix& covariance) {
         const auto model = minimum_from(start, r);
         const Status status = status_of(model);
         if (status == Status::ok) return in_metric_of(covariance, *model, std::log(r.determinant()));
-        if (status == Status::not_identified) reason = status;
+        if (status != Status::not_converged) reason = status;
     }
     return undefined(reason);
 }
