@@ -37,6 +37,12 @@ std::string nothing_to_show(const AnalysisCommand& command, std::string_view tab
     return fmt::format("There is nothing to show: {}.\n", at->needs.empty() ? command.needs : at->needs);
 }
 
+/// For people: what is only there on request is not missed where nobody asked for it.
+std::vector<TableView> with_any_rows(std::vector<TableView> tables) {
+    std::erase_if(tables, [](const TableView& table) { return table.rows() == 0; });
+    return tables;
+}
+
 std::string withheld_rows(const Released<Results>& results, std::string_view table) {
     std::int64_t rows = 0;
     for (const auto& suppression : results.suppressions())
@@ -67,8 +73,11 @@ std::string as_json(const Released<Results>& results, const std::vector<TableVie
 }
 
 std::string in_format(const std::string& format, const Released<Results>& results, const AnalysisCommand& command) {
-    const auto tables = chosen_tables(results, command.tables);
+    auto tables = chosen_tables(results, command.tables);
     if (format == "csv") return to_csv(tables.front());
+    const auto extra = chosen_tables(results, command.on_request);
+    const auto more = format == "json" ? extra : with_any_rows(extra);
+    tables.insert(tables.end(), more.begin(), more.end());
     return format == "json" ? as_json(results, tables) : as_text(results, tables, command);
 }
 
@@ -89,8 +98,9 @@ ExitCode analyse_and_print(const AnalysisCommand& command, const AnalysisOptions
     study = with_groupings(std::move(*study), options.input.by, *responses);
     if (command.part == Part::structure) study = with_structure(std::move(*study));
     const auto results = [&] {
-        const Progress progress(console, "Analysing");
-        return release(analyse(*study, *std::move(responses), {command.part}, console.settings().threads), study->disclosure, {},
+        WorkCounter counter;
+        const Progress progress(console, "Analysing", &counter);
+        return release(analyse(*study, *std::move(responses), {command.part}, console.settings().threads, &counter), study->disclosure, {},
                        console.settings().threads);
     }();
     write_data(in_format(options.format, results, command), options.target);

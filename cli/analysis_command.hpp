@@ -31,7 +31,8 @@ struct AnalysisCommand {
     CommandText text;
     Part part = Part::description;
     std::vector<PrintedTable> tables;
-    std::string_view needs;  // what the data must have for there to be any row
+    std::string_view needs;                  // what the data must have for there to be any row
+    std::vector<PrintedTable> on_request{};  // tables that a study asks for; people see them only where they have rows
     std::optional<AnalysisFlag> flag = std::nullopt;
 };
 

@@ -13,6 +13,7 @@ void add_reliability_command(CommandLine& line) {
                Part::reliability,
                {"reliability", "item_analysis"},
                "the instrument has no scale",
+               {},
                AnalysisFlag{"--structure",
                             "instead, factor models of the scales, and whether groups may be compared: the tables structure, loadings "
                             "and factor_correlations, across the groupings that the study names under structure, else across all",

@@ -43,10 +43,12 @@ OutputSettings output_settings(const RunOptions& options, const Study& study, co
 }
 
 Released<Results> released_results(const Study& study, Responses responses, const Console& console) {
-    const Progress progress(console, "Analysing");
+    WorkCounter counter;
+    const Progress progress(console, "Analysing", &counter);
     const std::set<Part> all{Part::description, Part::reliability, Part::structure, Part::agreement,
-                             Part::comparison,  Part::gaps,        Part::change};
-    return release(analyse(study, std::move(responses), all, console.settings().threads), study.disclosure, {}, console.settings().threads);
+                             Part::comparison,  Part::gaps,        Part::change,    Part::drivers};
+    return release(analyse(study, std::move(responses), all, console.settings().threads, &counter), study.disclosure, {},
+                   console.settings().threads);
 }
 
 ExitCode nothing_written(const Console& console) {

@@ -6,6 +6,7 @@ Usage: behaviour_test.py RECAUDIT
 import os
 import pathlib
 import pty
+import shutil
 import signal
 import subprocess
 import sys
@@ -162,6 +163,17 @@ class Terminals(unittest.TestCase):
             writer.wait()
         self.assertIn("Reading the responses ... 1 s", shown)
         self.assertTrue(shown.endswith("\r\x1b[K"))
+
+    def test_a_long_analysis_shows_a_bar_the_share_done_and_the_time_left(self):
+        with tempfile.TemporaryDirectory() as folder:
+            for name in ("answers.csv", "form.yaml", "study.yaml"):
+                shutil.copy(ROOT / "tests/fixtures/small-study" / name, folder)
+            with open(f"{folder}/study.yaml", "a", encoding="utf-8") as study:
+                study.write("resampling: {replicates: 1000000}\n")
+            shown = on_terminal("score", f"{folder}/study.yaml", "--threads", "1", env=BARE | {"TERM": "xterm"})
+            self.assertRegex(shown, r"Analysing \[#*-*\] \d+ %, \d+ (s|min) left")
+            self.assertTrue(shown.endswith("\r\x1b[K"))
+            self.assertEqual(on_terminal("score", f"{folder}/study.yaml", "--quiet", env=BARE | {"TERM": "xterm"}), "")
 
 
 if __name__ == "__main__":

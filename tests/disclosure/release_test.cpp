@@ -112,3 +112,19 @@ TEST_CASE("switched off, everything passes and is marked as not for publication"
     CHECK_FALSE(released.for_publication());
     CHECK(release(Sample(1).results, minimum_of(10)).for_publication());
 }
+
+TEST_CASE("of a rough interval that would be withheld there is no row, for the row itself would tell") {
+    const auto rows_of = [](std::int64_t people) {
+        Sample sample(people);
+        IntervalCautionsRow row;
+        row.scope = sample.results.scores[0].scope;
+        row.flag = sample.labels->intern("piled");
+        row.people = people;
+        sample.results.interval_cautions.push_back(row);
+        const auto released = release(std::move(sample.results), minimum_of(10));
+        for (const SuppressionsRow& suppressed : released.suppressions()) CHECK(suppressed.table != "interval_cautions");
+        return released->interval_cautions.size();
+    };
+    CHECK(rows_of(10) == 1);
+    CHECK(rows_of(9) == 0);
+}

@@ -107,6 +107,7 @@ TEST_CASE("a study with every key loads without a word and holds what was writte
     CHECK(s.disclosure.previous == std::vector<std::string>{"../2025/out"});
     CHECK(s.structure == std::vector<std::string>{"perspective", "site"});
     CHECK(s.driver_outcome == "b");
+    CHECK_FALSE(s.resampling.on);
     CHECK(s.actions == "actions.yaml");
     CHECK(s.language == "terms.yaml");
     CHECK(s.unknown_codes == UnknownCodes::missing);
@@ -310,4 +311,24 @@ TEST_CASE("a file cut off anywhere is answered, never with a crash") {
         refused += folder.load().value ? 0U : 1U;
     }
     CHECK(refused > 30);
+}
+
+TEST_CASE("resampling says how often, what and how to draw, and does not go with weights") {
+    const std::string weights = "weights: {rake: [[site], [team, role]], cap: 5}\n";
+    const auto all = Folder(edited(valid, weights, "resampling: {replicates: 500, unit: team, method: percentile}\n")).load();
+    REQUIRE(all.value.has_value());
+    CHECK(all.value->resampling.on);
+    CHECK(all.value->resampling.replicates == 500);
+    CHECK(all.value->resampling.unit == ResamplingUnit::team);
+    CHECK(all.value->resampling.method == ResamplingMethod::percentile);
+    const auto usual = Folder(edited(valid, weights, "resampling: {}\n")).load();
+    REQUIRE(usual.value.has_value());
+    CHECK(usual.value->resampling.on);
+    CHECK(usual.value->resampling.replicates == 2000);
+    CHECK(usual.value->resampling.unit == ResamplingUnit::respondent);
+    CHECK(usual.value->resampling.method == ResamplingMethod::bca);
+    CHECK(joined(problems(Folder(edited(valid, weights, weights + "resampling: {}\n")).load().diagnostics)).find("invalid-value") !=
+          std::string::npos);
+    CHECK(joined(problems(Folder(edited(valid, weights, "resampling: {replicates: 10}\n")).load().diagnostics)).find("out-of-range") !=
+          std::string::npos);
 }

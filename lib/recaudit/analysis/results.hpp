@@ -4,8 +4,10 @@
 #include <recaudit/agreement/tables.hpp>
 #include <recaudit/change/tables.hpp>
 #include <recaudit/comparison/tables.hpp>
+#include <recaudit/drivers/tables.hpp>
 #include <recaudit/perspective/tables.hpp>
 #include <recaudit/reliability/tables.hpp>
+#include <recaudit/resampling/tables.hpp>
 #include <recaudit/scoring/census.hpp>
 #include <recaudit/scoring/tables.hpp>
 #include <recaudit/structure/tables.hpp>
@@ -27,6 +29,7 @@ struct Results {
     std::vector<StructureRow> structure;
     std::vector<LoadingsRow> loadings;
     std::vector<FactorCorrelationsRow> factor_correlations;
+    std::vector<DriversRow> drivers;
     std::vector<AgreementRow> agreement;
     std::vector<GroupAgreementRow> group_agreement;
     std::vector<ComparisonsRow> comparisons;
@@ -39,6 +42,9 @@ struct Results {
     std::vector<VarianceComponentsRow> variance_components;
     std::vector<ScaleVersionsRow> scale_versions;
     std::vector<SpcRow> spc;
+    std::vector<BootstrapIntervalsRow> bootstrap_intervals;
+    std::vector<PermutationTestsRow> permutation_tests;
+    std::vector<IntervalCautionsRow> interval_cautions;
 };
 
 /// Calls visit(rows) for each table in the order in which they are written: the one list of tables.
@@ -53,6 +59,7 @@ void for_each_table(AnyResults& results, Visit&& visit) {
     visit(results.structure);
     visit(results.loadings);
     visit(results.factor_correlations);
+    visit(results.drivers);
     visit(results.agreement);
     visit(results.group_agreement);
     visit(results.comparisons);
@@ -65,6 +72,9 @@ void for_each_table(AnyResults& results, Visit&& visit) {
     visit(results.variance_components);
     visit(results.scale_versions);
     visit(results.spc);
+    visit(results.bootstrap_intervals);
+    visit(results.permutation_tests);
+    visit(results.interval_cautions);
 }
 
 /// Every table as writers see it. The views do not outlive `results`.

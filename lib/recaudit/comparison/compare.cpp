@@ -10,8 +10,6 @@
 namespace recaudit {
 namespace {
 
-constexpr std::size_t most_groups_in_pairs = 12;
-
 /// Teams within one site are a family of tests of their own.
 Label within(const Scope& scope) { return scope.by == "team" ? scope.site : Label(); }
 

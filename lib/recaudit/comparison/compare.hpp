@@ -10,6 +10,9 @@
 
 namespace recaudit {
 
+/// Up to so many groups all pairs are compared, above that each against everyone else.
+inline constexpr std::size_t most_groups_in_pairs = 12;
+
 /// For each comparison two rows, one a test, over the groups with at least minimum_to_test scored people (never under
 /// 2); teams are compared within each site and over all. Where fewer than two groups take part the rows say too_few;
 /// where there is one group only, there is no row. Ranks need the scores themselves: without them the Kruskal-Wallis

@@ -14,6 +14,7 @@ struct ComparedGroup {
     Label name;
     Moments moments;
     const Tally* tally = nullptr;  // it belongs to the Scores; none where only published results are at hand
+    std::vector<Tally> teams{};    // of a site, where the study draws whole teams
 };
 
 /// One scale, in one perspective and wave, over one set of groups.

@@ -79,4 +79,28 @@ const Declaration<GamesHowellRow>& declaration_of(const GamesHowellRow*) {
     return declaration;
 }
 
+const Declaration<PermutationTestsRow>& declaration_of(const PermutationTestsRow*) {
+    using R = PermutationTestsRow;
+    static const auto declaration = declare<R>(
+        {"permutation_tests",
+         "Pairs of groups, by permutation",
+         "The pairs of pairwise, tested by dealing people, or whole teams, to the two groups at random. Only where the study says "
+         "resampling.",
+         "permutation",
+         {}},
+        {{{"scale", "The scale or composite."}, &R::scale},
+         {{"group_a", "The first group."}, &R::group_a},
+         {{"group_b", "The second group, or rest: everyone else of the comparison."}, &R::group_b},
+         {{"n_a", "People with a score in the first group.", Unit::people, 0}, &R::n_a},
+         {{"n_b", "People with a score in the second group.", Unit::people, 0}, &R::n_b},
+         {{"unit", "What is dealt: respondent, or team where sites are compared and the study asks for it."}, &R::unit},
+         {{"method", "exact where all arrangements were counted, else drawn."}, &R::method},
+         {{"arrangements", "How many arrangements were counted or drawn.", Unit::none, 0}, &R::arrangements},
+         {{"difference", "Mean of the first group - mean of the second.", Unit::scale_points, 2}, &R::difference},
+         {{"p_value", "Share of arrangements with a difference at least as large, in either direction.", Unit::p_value, 3}, &R::p_value},
+         {{"p_adjusted", "p_value, adjusted within its family of tests as in pairwise.", Unit::p_value, 3}, &R::p_adjusted},
+         {{"status", "ok, or why figures are missing."}, &R::status}});
+    return declaration;
+}
+
 }  // namespace recaudit

@@ -34,8 +34,22 @@ struct GamesHowellRow {
     std::int64_t people = 0;
 };
 
+struct PermutationTestsRow {
+    Scope scope;
+    Label scale;
+    Label group_a, group_b;
+    Count n_a, n_b;
+    Label unit;
+    Label method;
+    Count arrangements;
+    Number difference, p_value, p_adjusted;
+    Status status = Status::ok;
+    std::int64_t people = 0;  // of the smaller of the two groups, as in pairwise
+};
+
 const Declaration<ComparisonsRow>& declaration_of(const ComparisonsRow*);
 const Declaration<PairwiseRow>& declaration_of(const PairwiseRow*);
 const Declaration<GamesHowellRow>& declaration_of(const GamesHowellRow*);
+const Declaration<PermutationTestsRow>& declaration_of(const PermutationTestsRow*);
 
 }  // namespace recaudit

@@ -26,6 +26,8 @@ constexpr std::array statuses{
                "Only published results were put together here, and some figures of this row need people's own answers."},
     StatusInfo{Status::not_comparable, "not_comparable",
                "The questions changed from one wave to another, and the questionnaire says that they cannot be compared."},
+    StatusInfo{Status::holds_outcome, "holds_outcome",
+               "The scale shares answers with the outcome, so it would explain itself; it is left out."},
 };
 
 const StatusInfo& info_of(Status status) { return statuses.at(static_cast<std::size_t>(status)); }

@@ -23,6 +23,7 @@ enum class Status : std::uint8_t {
     forms_differ,     // forms that share the row hold different items for this scale
     needs_answers,    // only published results are at hand, and they do not settle the quantity
     not_comparable,   // the questions changed between the waves so that these cannot be compared
+    holds_outcome,    // the scale shares answers with the outcome that it would explain
 };
 
 struct StatusInfo {

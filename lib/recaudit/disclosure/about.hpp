@@ -146,4 +146,26 @@ inline About about(const SpcRow& row) {
     return {{Side{Side::Whom::every_wave, row.scope.perspective, {}, CensusVariable::Kind::scale, row.scale, {}}}, 1, Together::none};
 }
 
+/// Of those with every scale and the outcome, who are nearly all of those with a score on the scale.
+inline About about(const DriversRow& row) {
+    return {{detail::side_of(row.scope, CensusVariable::Kind::scale, row.scale)}, 1, Together::none};
+}
+/// An interval from teams follows from the sums of each of them.
+inline About about(const BootstrapIntervalsRow& row) {
+    return {
+        {detail::side_of(row.scope, CensusVariable::Kind::scale, row.scale)}, 1, row.unit == "team" ? Together::all_waves : Together::none};
+}
+/// The pair's two groups; a p-value of teams follows from the sums of each of them.
+inline About about(const PermutationTestsRow& row) {
+    using enum Side::Whom;
+    return {{detail::named_side(row.scope, row.scale, named, row.group_a),
+             row.group_b == "rest" ? detail::named_side(row.scope, row.scale, rest, row.group_a)
+                                   : detail::named_side(row.scope, row.scale, named, row.group_b)},
+            2,
+            row.unit == "team" ? Together::all_waves : Together::none};
+}
+inline About about(const IntervalCautionsRow& row) {
+    return {{detail::side_of(row.scope, CensusVariable::Kind::scale, row.scale)}, 1, Together::none};
+}
+
 }  // namespace recaudit

@@ -23,6 +23,8 @@ void empty_figures(Row& row) {
     if constexpr (requires { row.status; }) row.status = Status::withheld;
     if constexpr (requires { row.verdict; }) row.verdict = Label();
     if constexpr (requires { row.flag; }) row.flag = Label();
+    // How units were drawn tells how few there are.
+    if constexpr (requires { row.unit, row.method; }) row.method = Label();
     if constexpr (requires { row.rule; }) row.rule = Label();
 }
 
@@ -221,11 +223,18 @@ private:
     ItemPositions without_options_;
 };
 
+/// That there is a row tells of a group's answers, so a withheld one goes altogether, and is not counted either.
+void forget_withheld(std::vector<IntervalCautionsRow>& rows, WithheldRows& counts) {
+    std::erase_if(rows, [](const IntervalCautionsRow& row) { return is_withheld(row); });
+    std::erase_if(counts, [](const auto& count) { return count.first.first == declaration<IntervalCautionsRow>().info.name; });
+}
+
 }  // namespace
 
 void withhold(Results& results, const Control& control, const DisclosureRule& rule, WithheldRows& counts) {
     Withholder withholder(control, rule, counts);
     for_each_table(results, [&](auto& rows) { withholder.run(rows); });
+    forget_withheld(results.interval_cautions, counts);
 }
 
 PublishedFigures published_by(const Results& results, const Control& control) {

@@ -13,6 +13,8 @@
 namespace recaudit {
 namespace {
 
+constexpr std::ptrdiff_t closing_sections = 4;  // from what is withheld to provenance
+
 /// Adds findings at the end; returns where they stand.
 std::vector<std::size_t> add(std::vector<Finding>& all, std::vector<Finding> more) {
     std::vector<std::size_t> places(more.size());
@@ -28,6 +30,7 @@ FindingPlaces find_all(std::vector<Finding>& all, const Facts& facts) {
     places.gap = add(all, gap_findings(facts));
     places.difference = add(all, difference_findings(facts));
     places.change = add(all, change_findings(facts));
+    places.driver = add(all, driver_findings(facts));
     places.caution = add(all, caution_findings(facts));
     return places;
 }
@@ -72,6 +75,7 @@ Report build_report(const Released<Results>& results, const Study& study, const 
                        provenance_section(facts, inputs, version)};
     const auto after = std::ranges::find(report.sections, "reliability", &ReportSection::id);
     for (ReportSection& section : comparability_sections(facts)) report.sections.insert(std::next(after), std::move(section));
+    if (!places.driver.empty()) report.sections.insert(report.sections.end() - closing_sections, drivers_section(facts, places.driver));
     if (!report.for_publication) mark(report.sections, facts.messages().say("not-for-publication"));
     return report;
 }

@@ -66,6 +66,24 @@ void add_loose_scales(std::vector<Finding>& findings, const Facts& facts) {
 
 void add_all(std::vector<Finding>& findings, std::vector<Finding> more) { std::ranges::move(more, std::back_inserter(findings)); }
 
+/// Intervals that rest on a bell-shaped spread of means where there are too few people for that.
+void add_rough_intervals(std::vector<Finding>& findings, const Facts& facts) {
+    std::size_t rough = 0, means = 0;
+    for (const IntervalCautionsRow& row : facts.results().interval_cautions)
+        if (row.scope.wave == facts.latest() && !row.flag.empty()) ++rough;
+    for (const ScoresRow& row : facts.results().scores)
+        if (row.scope.wave == facts.latest() && row.ci_low) ++means;
+    if (rough == 0) return;
+    const bool resampled = facts.study().resampling.on;
+    findings.push_back(
+        caution(facts.messages().say(rough == 1 ? "caution.rough.one" : "caution.rough.many",
+                                     {{"n", readable(static_cast<double>(rough), 0)}, {"total", readable(static_cast<double>(means), 0)}}) +
+                    " " +
+                    (resampled ? facts.messages().say("caution.rough.resampled")
+                               : facts.messages().say("caution.rough.advice", {{"line", "\u201cresampling: {replicates: 2000}\u201d"}})),
+                fmt::format("interval_cautions: wave={}", facts.latest()), "methods"));
+}
+
 }  // namespace
 
 std::vector<Finding> caution_findings(const Facts& facts) {
@@ -77,6 +95,7 @@ std::vector<Finding> caution_findings(const Facts& facts) {
     add_loose_scales(findings, facts);
     add_all(findings, contrary_item_cautions(facts));
     add_all(findings, comparability_cautions(facts));
+    add_rough_intervals(findings, facts);
     findings.push_back(caution(facts.messages().say("caution.why"), "scores", "methods"));
     for (std::size_t i = 0; i < findings.size(); ++i) findings[i].id = fmt::format("caution-{}", i + 1);
     return findings;

@@ -120,6 +120,11 @@ ReportSection methods_section(const Facts& facts) {
     say(section, messages.say(study.respondents == Respondents::linked ? "change.linked" : "change.independent"));
     say_weights(section, facts);
     say(section, messages.say(study.finite_population ? "methods.finite" : "methods.infinite"));
+    if (study.resampling.on)
+        say(section, messages.say("methods.resampling",
+                                  {{"unit", messages.say(study.resampling.unit == ResamplingUnit::team ? "methods.resampling.team"
+                                                                                                       : "methods.resampling.respondent")},
+                                   {"n", readable(static_cast<double>(study.resampling.replicates), 0)}}));
     say(section, messages.say("methods.rounding"));
     if (study.unknown_codes == UnknownCodes::missing) say(section, messages.say("methods.unknown"));
     return section;

@@ -19,6 +19,8 @@ namespace recaudit {
 [[nodiscard]] std::vector<Finding> difference_findings(const Facts& facts);
 /// Clear changes, largest first; then clear changes in single sites; then where nothing is clear.
 [[nodiscard]] std::vector<Finding> change_findings(const Facts& facts);
+/// Which themes go together with the outcome that the study names, in the latest wave.
+[[nodiscard]] std::vector<Finding> driver_findings(const Facts& facts);
 /// What these figures cannot tell.
 [[nodiscard]] std::vector<Finding> caution_findings(const Facts& facts);
 

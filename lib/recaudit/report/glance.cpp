@@ -57,6 +57,9 @@ ReportSection glance_section(const Facts& facts, const FindingPlaces& places) {
         section.parts.push_back(
             part(facts, "groups", {FindingList{places.difference}, Paragraph{messages.say("groups.intro"), Tone::note}}));
     section.parts.push_back(part(facts, "change", findings_or(places.change, messages.say("change.first"))));
+    if (!places.driver.empty())
+        section.parts.push_back(
+            part(facts, "drivers", {FindingList{places.driver}, Paragraph{messages.say("drivers.not-cause"), Tone::note}}));
     section.parts.push_back(part(facts, "caution", findings_or(places.caution, messages.say("glance.nobody"))));
     return section;
 }

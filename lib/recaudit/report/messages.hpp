@@ -33,13 +33,13 @@ private:
     std::span<const Phrase> phrases_;
 };
 
-/// All of English: messages_en.cpp, messages_en_questions.cpp for whether questions hang together and mean the same to everyone,
-/// and messages_en_closing.cpp for the sections at the end.
+/// All of English: messages_en.cpp, and what the functions below add, each in the file of its name.
 [[nodiscard]] std::span<const Messages::Phrase> english_phrases();
 
 namespace detail {
 [[nodiscard]] std::span<const Messages::Phrase> english_phrases_on_questions();
 [[nodiscard]] std::span<const Messages::Phrase> english_closing_phrases();
+[[nodiscard]] std::span<const Messages::Phrase> english_phrases_of_analyses();
 }  // namespace detail
 
 }  // namespace recaudit

@@ -75,6 +75,7 @@ constexpr Messages::Phrase phrases[] = {
     Messages::Phrase{"status.forms_differ", "the forms ask different questions"},
     Messages::Phrase{"status.needs_answers", "needs people's own answers"},
     Messages::Phrase{"status.not_comparable", "the questions changed"},
+    Messages::Phrase{"status.holds_outcome", "part of the outcome"},
 
     // headings of columns, names of axes
     Messages::Phrase{"column.theme", "Theme"},
@@ -398,7 +399,8 @@ constexpr Messages::Phrase phrases[] = {
 
 std::vector<Messages::Phrase> joined() {
     std::vector<Messages::Phrase> out(std::begin(phrases), std::end(phrases));
-    for (const auto more : {detail::english_phrases_on_questions(), detail::english_closing_phrases()})
+    for (const auto more :
+         {detail::english_phrases_on_questions(), detail::english_closing_phrases(), detail::english_phrases_of_analyses()})
         out.insert(out.end(), more.begin(), more.end());
     return out;
 }

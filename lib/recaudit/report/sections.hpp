@@ -11,7 +11,7 @@ namespace recaudit {
 
 /// The findings of the first page by kind, as positions in Report::findings.
 struct FindingPlaces {
-    std::vector<std::size_t> participation, standing, gap, difference, change, caution;
+    std::vector<std::size_t> participation, standing, gap, difference, change, driver, caution;
 };
 
 [[nodiscard]] ReportSection glance_section(const Facts& facts, const FindingPlaces& places);
@@ -23,6 +23,7 @@ struct FindingPlaces {
 [[nodiscard]] ReportSection change_section(const Facts& facts);
 [[nodiscard]] ReportSection groups_section(const Facts& facts);
 [[nodiscard]] ReportSection reliability_section(const Facts& facts);
+[[nodiscard]] ReportSection drivers_section(const Facts& facts, const std::vector<std::size_t>& findings);
 [[nodiscard]] ReportSection withheld_section(const Facts& facts);
 [[nodiscard]] ReportSection methods_section(const Facts& facts);
 [[nodiscard]] ReportSection glossary_section(const Facts& facts);

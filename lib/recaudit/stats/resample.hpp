@@ -3,6 +3,7 @@
 #pragma once
 
 #include <recaudit/core/parallel.hpp>
+#include <recaudit/core/work_counter.hpp>
 #include <recaudit/stats/random.hpp>
 #include <recaudit/stats/tally.hpp>
 
@@ -19,6 +20,7 @@ struct ReplicatePlan {
     std::int64_t replicates = 2000;
     RandomKey key;
     Threads threads{1};
+    WorkCounter* counter = nullptr;  // told of every replicate; none: nobody waits
 };
 
 /// The rows of one replicate; a row drawn twice stands there twice.
@@ -92,6 +94,7 @@ auto replicates(const ReplicatePlan& plan, Make&& make) {
             Random random = plan.key.stream(i);
             out[i] = make(random);
         }
+        if (plan.counter) plan.counter->count(static_cast<std::int64_t>(std::min(all, (block + 1) * in_a_block) - block * in_a_block));
     });
     return out;
 }

@@ -139,6 +139,23 @@ DisclosureRule read_disclosure(YamlReader& in, const YamlNode& root) {
     return out;
 }
 
+ResamplingRule read_resampling(YamlReader& in, const YamlNode& root) {
+    ResamplingRule out;
+    const YamlNode* at = root.find("resampling");
+    if (!at || !in.expect_map(*at, "\"resampling\"")) return out;
+    in.only_keys(*at, "\"resampling\"", {"replicates", "unit", "method"});
+    out.on = true;
+    out.replicates = in.whole(*at, "replicates", 200, 1'000'000).value_or(out.replicates);
+    out.unit = in.one_of<ResamplingUnit>(*at, "unit", {{"respondent", ResamplingUnit::respondent}, {"team", ResamplingUnit::team}})
+                   .value_or(out.unit);
+    out.method = in.one_of<ResamplingMethod>(*at, "method", {{"bca", ResamplingMethod::bca}, {"percentile", ResamplingMethod::percentile}})
+                     .value_or(out.method);
+    if (root.find("weights"))
+        in.problem_at_key("invalid-value", *at, "\"resampling\" draws everyone alike and cannot go with \"weights\"",
+                          "keep one of the two; weighted means have linearised standard errors in the table scores");
+    return out;
+}
+
 ReportRule read_report(YamlReader& in, const YamlNode& root) {
     ReportRule out;
     const YamlNode* at = root.find("report");

@@ -14,6 +14,7 @@ namespace recaudit {
 [[nodiscard]] WeightRule read_weights(YamlReader& in, const YamlNode& root);
 void read_benchmark(YamlReader& in, const YamlNode& root, Study& study);
 [[nodiscard]] DisclosureRule read_disclosure(YamlReader& in, const YamlNode& root);
+[[nodiscard]] ResamplingRule read_resampling(YamlReader& in, const YamlNode& root);
 [[nodiscard]] ReportRule read_report(YamlReader& in, const YamlNode& root);
 
 }  // namespace recaudit

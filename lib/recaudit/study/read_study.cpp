@@ -137,11 +137,14 @@ void read_drivers(YamlReader& in, const YamlNode& root, InstrumentsLoaded loaded
     if (loaded == InstrumentsLoaded::some) return;
     std::vector<std::string> ids;
     for (const auto& form : out.instruments) {
-        if (form.find_scale(outcome->text) || form.find_item(outcome->text)) return;
+        const bool is_composite = std::ranges::find(form.composites, outcome->text, &Composite::id) != form.composites.end();
+        if (is_composite || form.find_scale(outcome->text) || form.find_item(outcome->text)) return;
+        for (const auto& composite : form.composites) ids.push_back(composite.id);
         for (const auto& scale : form.scales) ids.push_back(scale.id);
         for (const auto& item : form.items) ids.push_back(item.id);
     }
-    in.problem("unknown-id", *outcome, fmt::format("no instrument of this study has a scale or item \"{}\"", quotable(outcome->text)),
+    in.problem("unknown-id", *outcome,
+               fmt::format("no instrument of this study has a scale, composite or item \"{}\"", quotable(outcome->text)),
                in.suggestion(outcome->text, ids));
 }
 
@@ -155,9 +158,10 @@ void check_headcount(YamlReader& in, const YamlNode& root, const Study& study) {
 
 void read_head(YamlReader& in, const YamlNode& root, Study& out) {
     in.only_keys(root, "a study",
-                 {"format",     "study",     "title",   "instruments",       "responses", "waves",         "respondents", "headcount",
-                  "compare",    "cross",     "weights", "finite_population", "benchmark", "confidence",    "adjust",      "minimum_to_test",
-                  "disclosure", "structure", "drivers", "actions",           "language",  "unknown_codes", "report",      "seed"});
+                 {"format",    "study",           "title",      "instruments", "responses",         "waves",      "respondents",
+                  "headcount", "compare",         "cross",      "weights",     "finite_population", "benchmark",  "confidence",
+                  "adjust",    "minimum_to_test", "disclosure", "structure",   "drivers",           "resampling", "actions",
+                  "language",  "unknown_codes",   "report",     "seed"});
     check_format(in, root);
     out.id = read_name(in, root, "study", "a study");
     out.title = read_localised(in, root, "title");
@@ -181,6 +185,7 @@ Study read_study(YamlReader& in, const YamlNode& root, Study study, InstrumentsL
     study.disclosure = read_disclosure(in, root);
     study.structure = read_structure(in, root);
     read_drivers(in, root, loaded, study);
+    study.resampling = read_resampling(in, root);
     study.report = read_report(in, root);
     check_headcount(in, root, study);
     return study;

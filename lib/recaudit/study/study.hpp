@@ -56,6 +56,17 @@ struct DisclosureRule {
     [[nodiscard]] std::size_t minimum_for(std::string_view perspective) const;
 };
 
+enum class ResamplingUnit : std::uint8_t { respondent, team };
+enum class ResamplingMethod : std::uint8_t { bca, percentile };
+
+/// Intervals and tests from people, or whole teams, drawn again.
+struct ResamplingRule {
+    bool on = false;
+    std::size_t replicates = 2000;
+    ResamplingUnit unit = ResamplingUnit::respondent;
+    ResamplingMethod method = ResamplingMethod::bca;
+};
+
 struct ReportRule {
     std::vector<std::string> formats{"html", "md", "json", "csv", "xlsx"};
     std::string language = "en";
@@ -84,7 +95,8 @@ struct Study {
     std::size_t minimum_to_test = 10;
     DisclosureRule disclosure;
     std::vector<std::string> structure;
-    std::string driver_outcome;
+    std::string driver_outcome;  // a scale, composite or item, or empty
+    ResamplingRule resampling;
     std::string actions;   // file, or empty
     std::string language;  // language list, or empty
     UnknownCodes unknown_codes = UnknownCodes::error;

@@ -46,6 +46,8 @@ def study_text(design, disclosure):
         lines.append("headcount: headcount.csv")
     if design.weights:
         lines.append("weights: {rake: [[site]]}" if design.weights == "rake" else "weights: {column: weight}")
+    elif design.seed % 3 == 0:
+        lines.append(f"resampling: {{replicates: 200, unit: {'team' if design.seed % 2 else 'respondent'}}}")
     lines += [f"minimum_to_test: {design.minimum_to_test}", f"adjust: {design.adjust}", f"disclosure: {disclosure}",
               f"report: {{formats: {design.formats}}}"]
     return "\n".join(lines) + "\n"

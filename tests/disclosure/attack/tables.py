@@ -136,10 +136,27 @@ def read_trends(known, row, scope, people):
     known.add(("sum", name), factors, snapped(slope * float(spread) * 1461), "trends")
 
 
+def read_bootstrap_intervals(known, row, scope, people):
+    known.add_moments(row["scale"], people, row, ("n", "estimate", None), "bootstrap_intervals")
+
+
+def read_permutation_tests(known, row, scope, people):
+    side_a = known.population.labelled(scope, row["group_a"])
+    side_b = known.population.compared(scope) - side_a if row["group_b"] == "rest" else known.population.labelled(scope, row["group_b"])
+    known.add_moments(row["scale"], side_a, row, ("n_a", None, None), "permutation_tests")
+    known.add_moments(row["scale"], side_b, row, ("n_b", None, None), "permutation_tests")
+
+
+def read_interval_cautions(known, row, scope, people):
+    known.add_moments(row["scale"], people, row, ("n", None, None), "interval_cautions")
+
+
 READERS = {
     "responses": read_responses, "scores": read_scores, "items": read_items, "options": read_options,
     "reliability": read_reliability, "group_agreement": read_group_agreement, "item_analysis": read_item_analysis,
     "comparisons": read_comparisons, "pairwise": read_pairwise, "gaps": read_gaps, "change": read_change, "trends": read_trends,
+    "bootstrap_intervals": read_bootstrap_intervals, "permutation_tests": read_permutation_tests,
+    "interval_cautions": read_interval_cautions,
 }
 READ_ELSEWHERE = {"games_howell", "agreement", "variance_components"}  # by searching.py
 WITHOUT_FIGURES = {"findings", "suppressions"}
