@@ -2,6 +2,7 @@
 
 #include "progress.hpp"
 
+#include <recaudit/benchmark/target_file.hpp>
 #include <recaudit/instrument/load.hpp>
 #include <recaudit/scoring/weights.hpp>
 #include <recaudit/study/load.hpp>
@@ -114,8 +115,11 @@ std::optional<Responses> read_input(const Study& study, Fingerprints fingerprint
     if (console.files_are_wrong() || !read.value) return std::nullopt;
     auto weighted = with_weights(study, std::move(*read.value));
     console.report(std::move(weighted.diagnostics));
+    if (console.files_are_wrong() || !weighted.value) return std::nullopt;
+    auto complete = with_benchmarks(study, std::move(*weighted.value));
+    console.report(std::move(complete.diagnostics));
     if (console.files_are_wrong()) return std::nullopt;
-    return std::move(weighted.value);
+    return std::move(complete.value);
 }
 
 void account_for_input(const Study& study, const Responses& responses, const Console& console) {
@@ -123,9 +127,9 @@ void account_for_input(const Study& study, const Responses& responses, const Con
     std::size_t files = 0;
     std::string lines;
     for (const auto& input : responses.inputs) {
-        const bool is_headcount = input.path == study.headcount;
-        lines += fmt::format("\n  {}: {} ({})", input.path, counted(input.records, is_headcount ? "line" : "response"), input.reading);
-        if (is_headcount) continue;
+        const bool holds_answers = input.path != study.headcount && input.path != study.benchmark.file;
+        lines += fmt::format("\n  {}: {} ({})", input.path, counted(input.records, holds_answers ? "response" : "line"), input.reading);
+        if (!holds_answers) continue;
         records += input.records;
         ++files;
     }

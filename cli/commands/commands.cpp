@@ -12,6 +12,7 @@ void add_commands(CommandLine& line) {
     add_compare_command(line);
     add_change_command(line);
     add_gaps_command(line);
+    add_benchmark_command(line);
     add_plan_command(line);
     add_instrument_command(line);
     add_explain_command(line);

@@ -6,6 +6,7 @@
 namespace recaudit {
 
 void add_agreement_command(CommandLine& line);
+void add_benchmark_command(CommandLine& line);
 void add_change_command(CommandLine& line);
 void add_check_command(CommandLine& line);
 void add_compare_command(CommandLine& line);

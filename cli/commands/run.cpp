@@ -46,7 +46,8 @@ Released<Results> released_results(const Study& study, Responses responses, cons
     WorkCounter counter;
     const Progress progress(console, "Analysing", &counter);
     const std::set<Part> all{Part::description, Part::reliability, Part::structure, Part::agreement,
-                             Part::comparison,  Part::gaps,        Part::change,    Part::drivers};
+                             Part::comparison,  Part::gaps,        Part::change,    Part::drivers,
+                             Part::benchmark};
     return release(analyse(study, std::move(responses), all, console.settings().threads, &counter), study.disclosure, {},
                    console.settings().threads);
 }

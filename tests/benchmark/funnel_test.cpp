@@ -5,6 +5,8 @@
 
 #include <doctest/doctest.h>
 
+#include <cmath>
+
 using namespace recaudit;
 
 namespace {
@@ -117,4 +119,11 @@ TEST_CASE("two sites, single people and sites where nobody varies have no funnel
     CHECK(flat.sites.empty());
     CHECK(rank_limits(std::vector{of({1, 1}), of({2, 2}), of({3, 3})}, 0.95).empty());
     CHECK(rank_limits({}, 0.95).empty());
+}
+
+TEST_CASE("the spread within sites is pooled over those that have any") {
+    CHECK(*pooled_sd(std::vector{of({1, 3}), of({5, 5, 8}), of({9})}) == near(std::sqrt(8.0 / 3)));  // (2 + 6) / 3
+    CHECK_FALSE(pooled_sd(std::vector{of({1}), of({2})}));
+    CHECK_FALSE(pooled_sd({}));
+    CHECK(*pooled_sd(sites()) == near(0.7885353046914082));
 }

@@ -59,7 +59,7 @@ WRONG = {
     "study": ["study: s\ninstruments: [a]", "study: s\ninstruments: []\nresponses: [{file: a}]"]
     + [f"study: s\ninstruments: [a]\nresponses: [{{file: a}}]\n{line}" for line in
        ("confidence: 95", "disclosure: false", "compare: [all]", "waves: [{id: a, date: 31.3.2024}]", "report: {formats: [pdf]}",
-        "weights: {column: w, rake: [[site]]}", "seed: -1", "minimum_to_test: 1", "hedcount: a.csv")],
+        "weights: {column: w, rake: [[site]]}", "seed: -1", "benchmark: {standardise: site}", "benchmark: {limits: exact}", "minimum_to_test: 1", "hedcount: a.csv")],
 }
 
 

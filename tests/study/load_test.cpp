@@ -93,7 +93,7 @@ TEST_CASE("a study with every key loads without a word and holds what was writte
     CHECK(s.weights.rake == std::vector<std::vector<std::string>>{{"site"}, {"team", "role"}});
     CHECK(*s.weights.cap == 5);
     CHECK(s.finite_population);
-    CHECK(s.benchmark == BenchmarkTarget::median_site);
+    CHECK(s.benchmark.against == BenchmarkTarget::median_site);
     CHECK(s.confidence == 0.9);
     CHECK(s.adjust == Adjust::bh);
     CHECK(s.minimum_to_test == 5);
@@ -181,6 +181,20 @@ TEST_CASE("numbers are in the range that makes sense, and percents for shares ar
     CHECK(after("seed: 42", "seed: -1") == "out-of-range at -1");
     CHECK(after("seed: 42", "seed: 1.5") == "out-of-range at 1.5");
     CHECK(after("staff: 8", "staff: 0") == "out-of-range at 0}, small_chil");
+}
+
+TEST_CASE("limits by bootstrap and an attribute to standardise by are read, and what is none is refused") {
+    const auto out = Folder(edited(valid, "{against: median_site}", "{against: all_sites, limits: bootstrap, standardise: role}")).load();
+    REQUIRE(out.value);
+    CHECK(out.value->benchmark.limits == BenchmarkLimits::bootstrap);
+    CHECK(out.value->benchmark.standardise == "role");
+    CHECK(after("{against: median_site}", "{limits: exact}") == "invalid-value at exact}");
+    CHECK(after("{against: median_site}", "{standardise: site}") == "invalid-value at site}");
+    CHECK(after("{against: median_site}", "{standardise: a b}") == "invalid-value at a b}");
+    CHECK(after("{against: median_site}", "{file: x.csv}") == "invalid-value at file: x.csv}");
+    const auto usual = Folder(valid).load();
+    CHECK(usual.value->benchmark.limits == BenchmarkLimits::normal);
+    CHECK(usual.value->benchmark.standardise.empty());
 }
 
 TEST_CASE("words are among those allowed") {

@@ -1,5 +1,7 @@
 #include <recaudit/agreement/agreement_tables.hpp>
 #include <recaudit/analysis/analyse.hpp>
+#include <recaudit/benchmark/benchmark_tables.hpp>
+#include <recaudit/benchmark/standardised_means.hpp>
 #include <recaudit/change/change.hpp>
 #include <recaudit/change/scale_versions.hpp>
 #include <recaudit/change/spc.hpp>
@@ -22,75 +24,113 @@ namespace recaudit {
 
 namespace {
 
-/// Resampling takes long, so what is to come of it is said before it starts.
-void expect_resampling(WorkCounter& counter, const Study& study, const Scores& scores, const std::vector<Comparison>& comparisons,
-                       const std::set<Part>& parts) {
-    if (parts.contains(Part::description)) counter.expect(bootstrap_steps(study, scores));
-    if (parts.contains(Part::drivers)) counter.expect(driver_steps(study, scores));
-    counter.expect(permutation_steps(study, comparisons));
-}
+/// Fills the tables of one study, part by part.
+class Analysis {
+public:
+    Analysis(const Study& study, Responses responses, const std::set<Part>& parts, Threads threads, WorkCounter& steps)
+        : study_(study),
+          responses_(std::move(responses)),
+          labels_(std::make_shared<Labels>()),
+          scores_(score(study, responses_, *labels_, threads)),
+          parts_(parts),
+          threads_(threads),
+          steps_(steps) {}
+
+    Results run() {
+        out_.labels = labels_;
+        out_.census = std::make_shared<const Census>(census_of(study_, responses_, scores_, threads_));
+        const auto comparisons = wants(Part::comparison) ? comparisons_of(study_, scores_) : std::vector<Comparison>();
+        expect_resampling(comparisons);
+        if (wants(Part::description)) describe();
+        if (wants(Part::reliability)) check_scales();
+        if (wants(Part::structure)) fit_factor_models();
+        if (wants(Part::drivers)) out_.drivers = drivers_table(study_, responses_, scores_, *labels_, threads_, steps_);
+        if (wants(Part::agreement)) check_groups();
+        if (wants(Part::comparison)) compare(comparisons);
+        if (wants(Part::change)) follow_over_waves();
+        if (wants(Part::benchmark)) set_against_targets();
+        tell_of_items();
+        return std::move(out_);
+    }
+
+private:
+    [[nodiscard]] bool wants(Part part) const { return parts_.contains(part); }
+
+    /// Resampling takes long, so what is to come of it is said before it starts.
+    void expect_resampling(const std::vector<Comparison>& comparisons) {
+        if (wants(Part::description)) steps_.expect(bootstrap_steps(study_, scores_));
+        if (wants(Part::drivers)) steps_.expect(driver_steps(study_, scores_));
+        steps_.expect(permutation_steps(study_, comparisons));
+    }
+    void describe() {
+        out_.responses = responses_table(responses_, scores_);
+        out_.scores = scores_table(study_, responses_, scores_);
+        out_.bootstrap_intervals = bootstrap_intervals_table(study_, scores_, *labels_, threads_, steps_);
+        out_.interval_cautions = interval_cautions_table(scores_, *labels_);
+    }
+    void check_scales() {
+        ReliabilityTables tables = reliability_tables(study_, responses_, scores_, *labels_, threads_);
+        out_.reliability = std::move(tables.reliability);
+        out_.item_analysis = std::move(tables.item_analysis);
+    }
+    void fit_factor_models() {
+        StructureTables tables = structure_tables(study_, responses_, scores_, *labels_, threads_);
+        out_.structure = std::move(tables.structure);
+        out_.loadings = std::move(tables.loadings);
+        out_.factor_correlations = std::move(tables.factor_correlations);
+    }
+    void check_groups() {
+        AgreementTables tables = agreement_tables(study_, responses_, scores_, threads_);
+        out_.agreement = std::move(tables.agreement);
+        out_.group_agreement = std::move(tables.group_agreement);
+    }
+    void compare(const std::vector<Comparison>& comparisons) {
+        out_.comparisons = comparisons_table(study_, comparisons, *labels_, threads_);
+        out_.pairwise = pairwise_table(study_, comparisons, *labels_, threads_);
+        out_.games_howell = games_howell_table(study_, comparisons, threads_);
+        out_.permutation_tests = permutation_tests_table(study_, comparisons, *labels_, threads_, steps_);
+    }
+    void follow_over_waves() {
+        out_.change = change_table(study_, responses_, scores_, *labels_, threads_);
+        out_.trends = trends_table(study_, responses_, scores_, *labels_, threads_);
+        out_.variance_components = variance_components_table(study_, responses_, scores_, *labels_, threads_);
+        out_.scale_versions = scale_versions_table(study_, responses_, scores_, *labels_);
+        out_.spc = spc_table(study_, responses_, scores_, *labels_, threads_);
+    }
+    void set_against_targets() {
+        out_.benchmarks = benchmarks_table(study_, responses_, scores_, *labels_, threads_);
+        out_.benchmark_targets = benchmark_targets_table(responses_, *labels_);
+        out_.standardised_means = standardised_means_table(study_, responses_, scores_, *labels_, threads_);
+    }
+    /// Last, because these tables are the longest: answers and scores are not needed beside them.
+    void tell_of_items() {
+        if (!wants(Part::gaps) && !wants(Part::description)) return;
+        auto counts = count_items(study_, responses_, scores_, threads_);
+        responses_ = {};
+        if (wants(Part::gaps)) {
+            out_.gaps = gaps_table(study_, gap_pairs(scores_, threads_), threads_);
+            out_.item_gaps = item_gaps_table(study_, scores_, counts, *labels_, threads_);
+        }
+        if (!wants(Part::description)) return;
+        ItemTables tables = item_tables(study_, std::move(counts), std::move(scores_), *labels_, threads_);
+        out_.items = std::move(tables.items);
+        out_.options = std::move(tables.options);
+    }
+    const Study& study_;
+    Responses responses_;
+    std::shared_ptr<Labels> labels_;
+    Scores scores_;
+    const std::set<Part>& parts_;
+    Threads threads_;
+    WorkCounter& steps_;
+    Results out_;
+};
 
 }  // namespace
 
 Results analyse(const Study& study, Responses responses, const std::set<Part>& parts, Threads threads, WorkCounter* counter) {
     WorkCounter unheard;
-    WorkCounter& steps = counter ? *counter : unheard;
-    const auto labels = std::make_shared<Labels>();
-    Scores scores = score(study, responses, *labels, threads);
-    const auto comparisons = parts.contains(Part::comparison) ? comparisons_of(study, scores) : std::vector<Comparison>();
-    expect_resampling(steps, study, scores, comparisons, parts);
-    Results out;
-    out.labels = labels;
-    out.census = std::make_shared<const Census>(census_of(study, responses, scores, threads));
-    if (parts.contains(Part::description)) {
-        out.responses = responses_table(responses, scores);
-        out.scores = scores_table(study, responses, scores);
-        out.bootstrap_intervals = bootstrap_intervals_table(study, scores, *labels, threads, steps);
-        out.interval_cautions = interval_cautions_table(scores, *labels);
-    }
-    if (parts.contains(Part::reliability)) {
-        ReliabilityTables tables = reliability_tables(study, responses, scores, *labels, threads);
-        out.reliability = std::move(tables.reliability);
-        out.item_analysis = std::move(tables.item_analysis);
-    }
-    if (parts.contains(Part::structure)) {
-        StructureTables tables = structure_tables(study, responses, scores, *labels, threads);
-        out.structure = std::move(tables.structure);
-        out.loadings = std::move(tables.loadings);
-        out.factor_correlations = std::move(tables.factor_correlations);
-    }
-    if (parts.contains(Part::drivers)) out.drivers = drivers_table(study, responses, scores, *labels, threads, steps);
-    if (parts.contains(Part::agreement)) {
-        AgreementTables tables = agreement_tables(study, responses, scores, threads);
-        out.agreement = std::move(tables.agreement);
-        out.group_agreement = std::move(tables.group_agreement);
-    }
-    if (parts.contains(Part::comparison)) {
-        out.comparisons = comparisons_table(study, comparisons, *labels, threads);
-        out.pairwise = pairwise_table(study, comparisons, *labels, threads);
-        out.games_howell = games_howell_table(study, comparisons, threads);
-        out.permutation_tests = permutation_tests_table(study, comparisons, *labels, threads, steps);
-    }
-    std::vector<std::vector<ItemCounts>> counts;  // of answers to items
-    if (parts.contains(Part::gaps) || parts.contains(Part::description)) counts = count_items(study, responses, scores, threads);
-    if (parts.contains(Part::gaps)) {
-        out.gaps = gaps_table(study, gap_pairs(scores, threads), threads);
-        out.item_gaps = item_gaps_table(study, scores, counts, *labels, threads);
-    }
-    if (parts.contains(Part::change)) {
-        out.change = change_table(study, responses, scores, *labels, threads);
-        out.trends = trends_table(study, responses, scores, *labels, threads);
-        out.variance_components = variance_components_table(study, responses, scores, *labels, threads);
-        out.scale_versions = scale_versions_table(study, responses, scores, *labels);
-        out.spc = spc_table(study, responses, scores, *labels, threads);
-    }
-    if (parts.contains(Part::description)) {  // last, because these tables are the longest
-        responses = {};
-        ItemTables tables = item_tables(study, std::move(counts), std::move(scores), *labels, threads);
-        out.items = std::move(tables.items);
-        out.options = std::move(tables.options);
-    }
-    return out;
+    return Analysis(study, std::move(responses), parts, threads, counter != nullptr ? *counter : unheard).run();
 }
 
 }  // namespace recaudit

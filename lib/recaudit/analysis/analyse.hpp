@@ -13,7 +13,7 @@
 namespace recaudit {
 
 /// Parts of an analysis that a command may ask for alone; `run` asks for all.
-enum class Part : std::uint8_t { description, reliability, structure, agreement, comparison, gaps, change, drivers };
+enum class Part : std::uint8_t { description, reliability, structure, agreement, comparison, gaps, change, drivers, benchmark };
 
 /// Scores the responses and fills the tables of the parts asked for; the others stay empty.
 /// The same for any number of threads.

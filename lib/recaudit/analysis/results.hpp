@@ -2,6 +2,7 @@
 #pragma once
 
 #include <recaudit/agreement/tables.hpp>
+#include <recaudit/benchmark/tables.hpp>
 #include <recaudit/change/tables.hpp>
 #include <recaudit/comparison/tables.hpp>
 #include <recaudit/drivers/tables.hpp>
@@ -41,6 +42,9 @@ struct Results {
     std::vector<TrendsRow> trends;
     std::vector<VarianceComponentsRow> variance_components;
     std::vector<ScaleVersionsRow> scale_versions;
+    std::vector<BenchmarksRow> benchmarks;
+    std::vector<BenchmarkTargetsRow> benchmark_targets;
+    std::vector<StandardisedMeansRow> standardised_means;
     std::vector<SpcRow> spc;
     std::vector<BootstrapIntervalsRow> bootstrap_intervals;
     std::vector<PermutationTestsRow> permutation_tests;
@@ -71,6 +75,9 @@ void for_each_table(AnyResults& results, Visit&& visit) {
     visit(results.trends);
     visit(results.variance_components);
     visit(results.scale_versions);
+    visit(results.benchmarks);
+    visit(results.benchmark_targets);
+    visit(results.standardised_means);
     visit(results.spc);
     visit(results.bootstrap_intervals);
     visit(results.permutation_tests);

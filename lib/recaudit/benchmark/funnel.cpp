@@ -79,6 +79,16 @@ Funnel funnel(std::span<const Moments> sites, double target, double confidence) 
     return out;
 }
 
+Number pooled_sd(std::span<const Moments> sites) {
+    double squares = 0, df = 0;
+    for (const Moments& site : sites) {
+        if (!site.variance) continue;
+        squares += *site.variance * static_cast<double>(site.n - 1);
+        df += static_cast<double>(site.n - 1);
+    }
+    return df > 0 ? Number(std::sqrt(squares / df)) : Number();
+}
+
 Number mean_of_means(std::span<const Moments> sites) { return moments(means_of(sites)).mean; }
 Number median_of_means(std::span<const Moments> sites) { return quantile(tally_of(means_of(sites)), 0.5).number(); }
 

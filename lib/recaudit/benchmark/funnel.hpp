@@ -40,6 +40,9 @@ struct Funnel {
 /// Source: Spiegelhalter 2005, Statistics in Medicine 24:1185 and BMJ Quality & Safety 14:347.
 [[nodiscard]] Funnel funnel(std::span<const Moments> sites, double target, double confidence);
 
+/// The standard deviation within sites, pooled over all; absent where no site has two people.
+[[nodiscard]] Number pooled_sd(std::span<const Moments> sites);
+
 /// The mean, and the median, of the sites' means, each site counting once; absent without sites.
 [[nodiscard]] Number mean_of_means(std::span<const Moments> sites);
 [[nodiscard]] Number median_of_means(std::span<const Moments> sites);

@@ -169,6 +169,19 @@ constexpr std::array catalogue{
     DiagnosticInfo{"site-without-headcount", note, content, "A site of the responses is not in the headcount.",
                    "Add it if its response rate is wanted."},
 
+    // benchmark files
+    DiagnosticInfo{"benchmark-column", error, content, "The benchmark file lacks a column, or has one that it cannot have.",
+                   "Use the columns instrument, perspective, scale, mean, sd, n, source and date."},
+    DiagnosticInfo{"benchmark-name", error, content, "A line of the benchmark file is about a scale or form that the study does not have.",
+                   "Write instruments, perspectives and scales as the study's forms have them."},
+    DiagnosticInfo{"invalid-benchmark", error, content, "A cell of the benchmark file is blank or cannot be right.",
+                   "Give mean and standard deviation in the metric of the scale's scores, with how many people, the source and its date."},
+    DiagnosticInfo{"duplicate-benchmark", error, content, "A scale stands twice in the benchmark file.", "Keep one line for each scale."},
+    DiagnosticInfo{"local-benchmark", error, content, "The benchmark file has a value for a scale that the instrument declares as local.",
+                   "Delete the line: an organisation's own scale is set against nobody else's."},
+    DiagnosticInfo{"scale-without-benchmark", note, content, "The benchmark file has no value for some scales of the study.",
+                   "Add them if they shall be set against one."},
+
     // weights
     DiagnosticInfo{"rake-no-headcount", error, content,
                    "People responded of whom the headcount has none, so nothing says what they should count.",

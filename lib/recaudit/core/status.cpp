@@ -28,6 +28,9 @@ constexpr std::array statuses{
                "The questions changed from one wave to another, and the questionnaire says that they cannot be compared."},
     StatusInfo{Status::holds_outcome, "holds_outcome",
                "The scale shares answers with the outcome, so it would explain itself; it is left out."},
+    StatusInfo{Status::no_target, "no_target", "Nothing was given to set this figure against."},
+    StatusInfo{Status::missing_level, "missing_level",
+               "Nobody in this group belongs to one of the kinds of people it would be weighted by."},
 };
 
 const StatusInfo& info_of(Status status) { return statuses.at(static_cast<std::size_t>(status)); }

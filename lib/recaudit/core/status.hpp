@@ -24,6 +24,8 @@ enum class Status : std::uint8_t {
     needs_answers,    // only published results are at hand, and they do not settle the quantity
     not_comparable,   // the questions changed between the waves so that these cannot be compared
     holds_outcome,    // the scale shares answers with the outcome that it would explain
+    no_target,        // nothing was given to set the figure against
+    missing_level,    // the group has nobody in a level of the mix it would be brought to
 };
 
 struct StatusInfo {

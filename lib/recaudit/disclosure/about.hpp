@@ -31,7 +31,9 @@ struct Side {
 enum class Together : std::uint8_t {
     none,
     grouped,    // all groups of the scope's grouping
+    siblings,   // the same, where the scope is about one of them
     compared,   // the groups that the scope compares, where they are large enough to be tested
+    crossed,    // the teams of the scope's site, and the groups of the attribute that the site is crossed with
     all_waves,  // sites and teams of the row's group in every wave
 };
 
@@ -40,6 +42,7 @@ struct About {
     std::size_t count = 0;
     Together together = Together::none;
     bool follows_weights = false;  // in weighted studies the sums are weighted
+    Label attribute{};             // crossed only
 };
 
 namespace detail {
@@ -166,6 +169,17 @@ inline About about(const PermutationTestsRow& row) {
 }
 inline About about(const IntervalCautionsRow& row) {
     return {{detail::side_of(row.scope, CensusVariable::Kind::scale, row.scale)}, 1, Together::none};
+}
+/// A site's own figures, but the target and the variance between sites are about all sites with a score, however small.
+inline About about(const BenchmarksRow& row) {
+    return {{detail::side_of(row.scope, CensusVariable::Kind::scale, row.scale)}, 1, Together::siblings};
+}
+/// Nobody of this study.
+inline About about(const BenchmarkTargetsRow&) { return {}; }
+/// Of those of the site whose level is known. With the plain mean it gives away the sums of two levels of the site: those may
+/// not be small, for which `people` stands, and a team of one kind of people may not be the difference between them and others.
+inline About about(const StandardisedMeansRow& row) {
+    return {{detail::side_of(row.scope, CensusVariable::Kind::scale, row.scale)}, 1, Together::crossed, false, row.attribute};
 }
 
 }  // namespace recaudit

@@ -65,7 +65,7 @@ Reason Control::reason_for(std::size_t family, const Scope& scope, const About& 
                 out = stronger(out, Reason::to_protect_another);
             const GroupSet* const set = side.whom == Side::Whom::rest ? lookup_.set(family, scope) : nullptr;
             if (set != nullptr && !may_show_rest(place, *set)) out = stronger(out, Reason::to_protect_another);
-            together += hidden_together(place, scope, about.together);
+            together += hidden_together(place, scope, about);
         }
     const bool few_together = together > 0 && together < fewest_hidden_together;
     return few_together ? stronger(out, Reason::to_protect_another) : out;
@@ -105,12 +105,34 @@ std::vector<std::size_t> Control::sites_and_teams_in(const Position& place) cons
     return out;
 }
 
-std::size_t Control::hidden_together(const Position& place, const Scope& scope, Together together) const {
-    if (together == Together::none) return 0;
-    if (together == Together::all_waves) return hidden_among(place, sites_and_teams_in(place), 1);
-    const GroupSet* const set = lookup_.set(place.family, scope);
+bool Control::any_hidden(const Position& place, Label by, Label site) const {
+    const auto& groups = census_->families[place.family].groups;
+    for (std::size_t group = 0; group < groups.size(); ++group)
+        if (groups[group].by == by && (site.empty() || groups[group].site == site) &&
+            is_hidden({place.family, place.slice, place.variable, group}))
+            return true;
+    return false;
+}
+
+std::size_t Control::hidden_together(const Position& place, const Scope& scope, const About& about) const {
+    switch (about.together) {
+        case Together::none: return 0;
+        case Together::all_waves: return hidden_among(place, sites_and_teams_in(place), 1);
+        case Together::crossed: {
+            const auto& groups = census_->families[place.family].groups;
+            const auto team = std::ranges::find_if(groups, [](const CensusGroup& group) { return group.by == "team"; });
+            const bool teams = team != groups.end() && any_hidden(place, team->by, scope.site);
+            return teams || any_hidden(place, about.attribute, {}) ? 1 : 0;  // one is enough, however many there are
+        }
+        case Together::grouped:
+        case Together::siblings:
+        case Together::compared: break;
+    }
+    Scope whole = scope;
+    if (about.together == Together::siblings) whole.site = Label();
+    const GroupSet* const set = lookup_.set(place.family, whole);
     if (set == nullptr) return 0;
-    return hidden_among(place, set->groups, together == Together::compared ? census_->smallest_tested_group : 1);
+    return hidden_among(place, set->groups, about.together == Together::compared ? census_->smallest_tested_group : 1);
 }
 
 bool Control::hide_unweighted(std::size_t family, std::size_t slice) {

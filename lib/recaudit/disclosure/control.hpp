@@ -63,7 +63,8 @@ private:
         SlicePattern pattern;
         bool only_weighted = false;
     };
-    [[nodiscard]] std::size_t hidden_together(const Position& at, const Scope& scope, Together together) const;
+    [[nodiscard]] std::size_t hidden_together(const Position& at, const Scope& scope, const About& about) const;
+    [[nodiscard]] bool any_hidden(const Position& at, Label by, Label site) const;
     [[nodiscard]] std::size_t hidden_among(const Position& at, std::span<const std::size_t> groups, std::int64_t smallest) const;
     [[nodiscard]] std::vector<std::size_t> sites_and_teams_in(const Position& at) const;
     const Census* census_;

@@ -110,6 +110,15 @@ Json weights_json(const WeightRule& rule) {
     return {{"column", rule.column}, {"rake", rule.rake}, {"cap", rule.cap ? Json(*rule.cap) : Json()}};
 }
 
+Json benchmark_json(const Study& study) {
+    const BenchmarkRule& rule = study.benchmark;
+    Json out{{"against", name_of(rule.against)}};
+    out["limits"] = rule.limits == BenchmarkLimits::bootstrap ? "bootstrap" : "normal";
+    if (!rule.file.empty()) out["file"] = shown(rule.file, study.folder);
+    if (!rule.standardise.empty()) out["standardise"] = rule.standardise;
+    return out;
+}
+
 Json settings_json(const Study& study, const ProvenanceFacts& facts) {
     return {{"study", study.id},
             {"title", study.title.in(study.report.language)},
@@ -122,7 +131,7 @@ Json settings_json(const Study& study, const ProvenanceFacts& facts) {
             {"cross", study.cross},
             {"weights", weights_json(study.weights)},
             {"finite_population", study.finite_population},
-            {"benchmark", name_of(study.benchmark)},
+            {"benchmark", benchmark_json(study)},
             {"confidence", study.confidence},
             {"adjust", name_of(study.adjust)},
             {"minimum_to_test", study.minimum_to_test},
@@ -146,6 +155,8 @@ std::map<std::string, Fingerprint> fingerprints(const Study& study, const std::v
     if (!study.file.empty()) all[fs::path(study.file).filename().string()] = {"study", sha256(contents(study.file))};
     if (!study.headcount.empty())
         all[shown(study.headcount, study.folder)] = {"headcount", sha256(contents(study.folder / study.headcount))};
+    if (!study.benchmark.file.empty())
+        all[shown(study.benchmark.file, study.folder)] = {"benchmark", sha256(contents(study.folder / study.benchmark.file))};
     for (const Instrument& form : study.instruments)
         for (const std::string& file : form.files)
             if (fs::is_regular_file(file)) all[from_folder(file, study.folder)] = {"instrument", sha256(contents(file))};

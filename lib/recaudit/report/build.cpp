@@ -29,6 +29,8 @@ FindingPlaces find_all(std::vector<Finding>& all, const Facts& facts) {
     places.standing = add(all, standing_findings(facts));
     places.gap = add(all, gap_findings(facts));
     places.difference = add(all, difference_findings(facts));
+    places.benchmark = add(all, benchmark_findings(facts));
+    places.agreement = add(all, agreement_findings(facts));
     places.change = add(all, change_findings(facts));
     places.driver = add(all, driver_findings(facts));
     places.caution = add(all, caution_findings(facts));
@@ -68,6 +70,8 @@ Report build_report(const Released<Results>& results, const Study& study, const 
                        perspectives_section(facts),
                        change_section(facts),
                        groups_section(facts),
+                       meaning_section(facts),
+                       benchmark_section(facts),
                        reliability_section(facts),
                        withheld_section(facts),
                        methods_section(facts),
@@ -76,6 +80,7 @@ Report build_report(const Released<Results>& results, const Study& study, const 
     const auto after = std::ranges::find(report.sections, "reliability", &ReportSection::id);
     for (ReportSection& section : comparability_sections(facts)) report.sections.insert(std::next(after), std::move(section));
     if (!places.driver.empty()) report.sections.insert(report.sections.end() - closing_sections, drivers_section(facts, places.driver));
+    std::erase_if(report.sections, [](const ReportSection& section) { return section.blocks.empty() && section.parts.empty(); });
     if (!report.for_publication) mark(report.sections, facts.messages().say("not-for-publication"));
     return report;
 }

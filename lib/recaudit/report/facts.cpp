@@ -108,14 +108,24 @@ Standing Facts::standing(const Theme& theme, const Whose& whose) const {
     return standing;
 }
 
-Number Facts::points_per_unit(const Theme& theme, std::string_view perspective) const {
+std::optional<Range> Facts::range_of(const Theme& theme, std::string_view perspective) const {
     const Instrument* form = this->form(theme.instrument, perspective);
     if (form == nullptr) return {};
     std::optional<Range> range;
     if (const auto scale = form->find_scale(theme.id)) range = score_range(*form, form->scales[*scale]);
     for (const Composite& composite : form->composites)
         if (composite.id == theme.id) range = score_range(*form, composite);
-    return range && range->high > range->low ? Number(100 / (range->high - range->low)) : Number();
+    return range && range->high > range->low ? range : std::nullopt;
+}
+
+Number Facts::points_per_unit(const Theme& theme, std::string_view perspective) const {
+    const auto range = range_of(theme, perspective);
+    return range ? Number(100 / (range->high - range->low)) : Number();
+}
+
+Number Facts::in_hundred(const Theme& theme, std::string_view perspective, Number value) const {
+    const auto range = range_of(theme, perspective);
+    return value && range ? Number(100 * (*value - range->low) / (range->high - range->low)) : Number();
 }
 
 std::string Facts::name_of(std::string_view perspective) const {

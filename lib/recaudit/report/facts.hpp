@@ -4,10 +4,12 @@
 #include <recaudit/disclosure/release.hpp>
 #include <recaudit/report/messages.hpp>
 #include <recaudit/report/model.hpp>
+#include <recaudit/scoring/answers.hpp>
 #include <recaudit/study/study.hpp>
 
 #include <array>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -62,6 +64,8 @@ public:
     [[nodiscard]] const Theme* theme(std::string_view instrument, std::string_view scale) const;
     /// How many points out of 100 one point of the scale is; absent where the forms do not say.
     [[nodiscard]] Number points_per_unit(const Theme& theme, std::string_view perspective) const;
+    /// A value in the metric of the theme's scores as one from 0 to 100; absent where the forms do not say.
+    [[nodiscard]] Number in_hundred(const Theme& theme, std::string_view perspective, Number value) const;
     /// The form of a family that asks a perspective, else the family's first.
     [[nodiscard]] const Instrument* form(std::string_view instrument, std::string_view perspective) const;
     /// "Staff", "Service users": at the start of a sentence or heading.
@@ -73,6 +77,8 @@ public:
 
 private:
     using Key = std::array<std::string_view, 7>;
+    /// The declared range of the theme's scores.
+    [[nodiscard]] std::optional<Range> range_of(const Theme& theme, std::string_view perspective) const;
     void list_themes();
     void name_anchors();
     void list_groups();

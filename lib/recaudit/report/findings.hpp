@@ -17,6 +17,10 @@ namespace recaudit {
 [[nodiscard]] std::vector<Finding> gap_findings(const Facts& facts);
 /// The largest clear differences between two groups in the latest wave, and how many pairs were compared.
 [[nodiscard]] std::vector<Finding> difference_findings(const Facts& facts);
+/// The sites outside the 99.8 % limits in the latest wave, or that there is none; nothing where there are no limits.
+[[nodiscard]] std::vector<Finding> benchmark_findings(const Facts& facts);
+/// Whether means of teams, or else of sites, mean much in the latest wave, a sentence for each perspective.
+[[nodiscard]] std::vector<Finding> agreement_findings(const Facts& facts);
 /// Clear changes, largest first; then clear changes in single sites; then where nothing is clear.
 [[nodiscard]] std::vector<Finding> change_findings(const Facts& facts);
 /// Which themes go together with the outcome that the study names, in the latest wave.

@@ -53,9 +53,11 @@ ReportSection glance_section(const Facts& facts, const FindingPlaces& places) {
     auto gaps = findings_or(places.gap, messages.say("perspectives.one"));
     if (!places.gap.empty()) gaps.emplace_back(Paragraph{messages.say("gap.neither"), Tone::note});
     section.parts.push_back(part(facts, "gaps", std::move(gaps)));
-    if (!places.difference.empty())
-        section.parts.push_back(
-            part(facts, "groups", {FindingList{places.difference}, Paragraph{messages.say("groups.intro"), Tone::note}}));
+    std::vector<std::size_t> groups = places.difference;
+    groups.insert(groups.end(), places.benchmark.begin(), places.benchmark.end());
+    groups.insert(groups.end(), places.agreement.begin(), places.agreement.end());
+    if (!groups.empty())
+        section.parts.push_back(part(facts, "groups", {FindingList{groups}, Paragraph{messages.say("groups.intro"), Tone::note}}));
     section.parts.push_back(part(facts, "change", findings_or(places.change, messages.say("change.first"))));
     if (!places.driver.empty())
         section.parts.push_back(

@@ -38,6 +38,7 @@ private:
 
 namespace detail {
 [[nodiscard]] std::span<const Messages::Phrase> english_phrases_on_questions();
+[[nodiscard]] std::span<const Messages::Phrase> english_group_phrases();
 [[nodiscard]] std::span<const Messages::Phrase> english_closing_phrases();
 [[nodiscard]] std::span<const Messages::Phrase> english_phrases_of_analyses();
 }  // namespace detail

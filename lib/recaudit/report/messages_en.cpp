@@ -76,6 +76,8 @@ constexpr Messages::Phrase phrases[] = {
     Messages::Phrase{"status.needs_answers", "needs people's own answers"},
     Messages::Phrase{"status.not_comparable", "the questions changed"},
     Messages::Phrase{"status.holds_outcome", "part of the outcome"},
+    Messages::Phrase{"status.no_target", "nothing to set it against"},
+    Messages::Phrase{"status.missing_level", "a kind of people is not there"},
 
     // headings of columns, names of axes
     Messages::Phrase{"column.theme", "Theme"},
@@ -400,7 +402,8 @@ constexpr Messages::Phrase phrases[] = {
 std::vector<Messages::Phrase> joined() {
     std::vector<Messages::Phrase> out(std::begin(phrases), std::end(phrases));
     for (const auto more :
-         {detail::english_phrases_on_questions(), detail::english_closing_phrases(), detail::english_phrases_of_analyses()})
+         {detail::english_phrases_on_questions(), detail::english_group_phrases(), detail::english_closing_phrases(),
+          detail::english_phrases_of_analyses()})
         out.insert(out.end(), more.begin(), more.end());
     return out;
 }

@@ -11,7 +11,7 @@ namespace recaudit {
 
 /// The findings of the first page by kind, as positions in Report::findings.
 struct FindingPlaces {
-    std::vector<std::size_t> participation, standing, gap, difference, change, driver, caution;
+    std::vector<std::size_t> participation, standing, gap, difference, benchmark, agreement, change, driver, caution;
 };
 
 [[nodiscard]] ReportSection glance_section(const Facts& facts, const FindingPlaces& places);
@@ -22,6 +22,8 @@ struct FindingPlaces {
 [[nodiscard]] std::vector<ReportSection> item_gap_parts(const Facts& facts);
 [[nodiscard]] ReportSection change_section(const Facts& facts);
 [[nodiscard]] ReportSection groups_section(const Facts& facts);
+[[nodiscard]] ReportSection meaning_section(const Facts& facts);
+[[nodiscard]] ReportSection benchmark_section(const Facts& facts);
 [[nodiscard]] ReportSection reliability_section(const Facts& facts);
 [[nodiscard]] ReportSection drivers_section(const Facts& facts, const std::vector<std::size_t>& findings);
 [[nodiscard]] ReportSection withheld_section(const Facts& facts);

@@ -168,6 +168,7 @@ private:
         for (const auto& pair : study_.cross) std::ranges::for_each(pair, add);
         for (const auto& margin : study_.weights.rake) std::ranges::for_each(margin, add);
         std::ranges::for_each(study_.structure, add);
+        if (!study_.benchmark.standardise.empty()) add(study_.benchmark.standardise);
         std::vector<std::string> known = supplied_;
         known.insert(known.end(), headings_.begin(), headings_.end());
         for (const auto& name : named) {

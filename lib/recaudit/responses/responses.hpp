@@ -77,6 +77,15 @@ struct Headcount {
     std::vector<HeadcountRow> rows;
 };
 
+/// A value from elsewhere that sites are set against, from the benchmark file.
+struct BenchmarkValue {
+    std::string instrument;  // family, as in the tables
+    std::string perspective, scale;
+    double mean = 0, sd = 0;  // in the metric of the scale's scores
+    std::int64_t n = 0;
+    std::string source, date;
+};
+
 struct Responses {
     std::vector<FormResponses> forms;       // one per instrument of the study, in its order
     std::vector<Stratum> strata;            // sorted by perspective, wave, site, team as below
@@ -87,6 +96,7 @@ struct Responses {
     std::vector<AttributeValues> attributes;
     std::vector<InputFile> inputs;
     Headcount headcount;
+    std::vector<BenchmarkValue> benchmarks;  // in the order of the file; empty where the study names none
 };
 
 }  // namespace recaudit

@@ -67,6 +67,16 @@ void read_minimum(YamlReader& in, const YamlNode& map, DisclosureRule& out) {
     out.comments_minimum = std::max(out.comments_minimum, out.minimum);
 }
 
+/// The attribute to whose mix sites are brought.
+std::string read_standardise(YamlReader& in, const YamlNode& benchmark) {
+    const YamlNode* at = in.scalar(benchmark, "standardise");
+    if (!at) return {};
+    if (is_id(at->text) && !is_reserved(at->text)) return at->text;
+    in.problem("invalid-value", *at,
+               fmt::format("\"standardise\" is \"{}\"; expected an attribute, such as the role of the people asked", quotable(at->text)));
+    return {};
+}
+
 }  // namespace
 
 std::vector<std::string> read_groupings(YamlReader& in, const YamlNode& list, std::string_view name) {
@@ -100,21 +110,26 @@ WeightRule read_weights(YamlReader& in, const YamlNode& root) {
     return out;
 }
 
-void read_benchmark(YamlReader& in, const YamlNode& root, Study& study) {
+BenchmarkRule read_benchmark(YamlReader& in, const YamlNode& root) {
+    BenchmarkRule out;
     const YamlNode* at = root.find("benchmark");
-    if (!at || !in.expect_map(*at, "\"benchmark\"")) return;
-    in.only_keys(*at, "\"benchmark\"", {"against", "file"});
-    study.benchmark =
+    if (!at || !in.expect_map(*at, "\"benchmark\"")) return out;
+    in.only_keys(*at, "\"benchmark\"", {"against", "file", "limits", "standardise"});
+    out.against =
         in.one_of<BenchmarkTarget>(
               *at, "against",
               {{"all_sites", BenchmarkTarget::all_sites}, {"median_site", BenchmarkTarget::median_site}, {"file", BenchmarkTarget::file}})
             .value_or(BenchmarkTarget::all_sites);
-    study.benchmark_file = in.text(*at, "file");
+    out.file = in.text(*at, "file");
     const YamlNode* against = at->find("against");
-    const bool wants_file = study.benchmark == BenchmarkTarget::file;
+    const bool wants_file = out.against == BenchmarkTarget::file;
     if (wants_file && !at->find("file")) in.problem("missing-key", *against, "\"against: file\" needs the key \"file\" beside it");
     if (!wants_file && at->find("file"))
         in.problem_at_key("invalid-value", *at->find("file"), "\"file\" is read only with \"against: file\"");
+    out.limits = in.one_of<BenchmarkLimits>(*at, "limits", {{"normal", BenchmarkLimits::normal}, {"bootstrap", BenchmarkLimits::bootstrap}})
+                     .value_or(BenchmarkLimits::normal);
+    out.standardise = read_standardise(in, *at);
+    return out;
 }
 
 DisclosureRule read_disclosure(YamlReader& in, const YamlNode& root) {

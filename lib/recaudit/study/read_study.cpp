@@ -180,7 +180,7 @@ Study read_study(YamlReader& in, const YamlNode& root, Study study, InstrumentsL
     study.responses = read_sources(in, root, study, loaded);
     read_comparisons(in, root, study);
     study.weights = read_weights(in, root);
-    read_benchmark(in, root, study);
+    study.benchmark = read_benchmark(in, root);
     read_analysis(in, root, study);
     study.disclosure = read_disclosure(in, root);
     study.structure = read_structure(in, root);

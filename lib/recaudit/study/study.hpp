@@ -36,6 +36,15 @@ enum class UnknownCodes : std::uint8_t { error, missing };
 enum class Adjust : std::uint8_t { holm, bh, none };
 enum class SmallChildren : std::uint8_t { include, exclude };
 enum class BenchmarkTarget : std::uint8_t { all_sites, median_site, file };
+enum class BenchmarkLimits : std::uint8_t { normal, bootstrap };
+
+/// What sites are set against.
+struct BenchmarkRule {
+    BenchmarkTarget against = BenchmarkTarget::all_sites;
+    std::string file;         // with against: file
+    BenchmarkLimits limits = BenchmarkLimits::normal;
+    std::string standardise;  // the attribute whose mix standardised means have; empty: none are asked for
+};
 
 struct WeightRule {
     std::string column;                          // empty: no weight column
@@ -88,8 +97,7 @@ struct Study {
     std::vector<std::vector<std::string>> cross;
     WeightRule weights;
     bool finite_population = false;
-    BenchmarkTarget benchmark = BenchmarkTarget::all_sites;
-    std::string benchmark_file;
+    BenchmarkRule benchmark;
     double confidence = 0.95;
     Adjust adjust = Adjust::holm;
     std::size_t minimum_to_test = 10;

@@ -1,0 +1,56 @@
+#include <recaudit/report/benchmark_rows.hpp>
+
+#include <recaudit/core/number_format.hpp>
+#include <recaudit/report/wording.hpp>
+
+#include <algorithm>
+
+namespace recaudit {
+
+std::size_t Benchmarked::withheld() const {
+    return static_cast<std::size_t>(std::ranges::count_if(sites, [](const BenchmarksRow* row) { return row->status == Status::withheld; }));
+}
+
+std::size_t Benchmarked::shown() const {
+    return static_cast<std::size_t>(std::ranges::count_if(sites, [](const BenchmarksRow* row) { return row->mean.has_value(); }));
+}
+
+std::vector<const BenchmarksRow*> Benchmarked::with_limits() const {
+    std::vector<const BenchmarksRow*> out;
+    for (const BenchmarksRow* row : sites)
+        if (row->limit_95_low) out.push_back(row);
+    return out;
+}
+
+std::vector<Benchmarked> benchmarked_sites(const Facts& facts) {
+    std::vector<Benchmarked> out;
+    for (const BenchmarksRow& row : facts.results().benchmarks) {
+        const Theme* theme = facts.theme(row.scope.instrument.view(), row.scale.view());
+        if (theme == nullptr || row.scope.wave != facts.latest()) continue;
+        auto at = std::ranges::find_if(
+            out, [&](const Benchmarked& any) { return any.theme == theme && any.first().scope.perspective == row.scope.perspective; });
+        if (at == out.end()) at = out.insert(at, Benchmarked{theme, {}});
+        at->sites.push_back(&row);
+    }
+    for (Benchmarked& at : out) std::ranges::stable_sort(at.sites, {}, [](const BenchmarksRow* row) { return row->scope.site.view(); });
+    return out;
+}
+
+bool is_outside(const BenchmarksRow& row) { return !row.flag.empty() && row.flag != "within"; }
+bool is_far_outside(const BenchmarksRow& row) { return row.flag == "above_99_8" || row.flag == "below_99_8"; }
+
+std::string in_points(const Facts& facts, const Benchmarked& at, Number value) {
+    const Number points = facts.in_hundred(*at.theme, at.first().scope.perspective.view(), value);
+    return points ? readable(*points, 0) : "\u2013";
+}
+
+std::string site_value(const Facts& facts, const Benchmarked& at, const BenchmarksRow& row) {
+    const Standing standing =
+        facts.standing(*at.theme, {row.scope.perspective.view(), row.scope.wave.view(), "site", row.scope.site.view()});
+    if (!standing.interval.low || !standing.interval.high) return in_points(facts, at, row.mean);
+    return facts.messages().say("benchmark.site-value", {{"value", in_points(facts, at, row.mean)},
+                                                         {"level", percent_of_one(facts.study().confidence)},
+                                                         {"range", range(facts, *standing.interval.low, *standing.interval.high)}});
+}
+
+}  // namespace recaudit

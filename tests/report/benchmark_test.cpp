@@ -1,0 +1,165 @@
+#include "sample_results.hpp"
+
+#include <recaudit/report/findings.hpp>
+#include <recaudit/report/sections.hpp>
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+using namespace recaudit;
+
+namespace {
+
+/// A site of the simulated study: its people, and where it lies.
+struct Site {
+    std::string name;
+    std::int64_t people;
+    std::string flag;
+    std::int64_t rank_low = 1, rank_high = 3;
+};
+
+struct Told {
+    std::shared_ptr<Labels> labels = std::make_shared<Labels>();
+    Study study;
+    std::vector<Released<Results>> released;
+    std::vector<Facts> facts;
+
+    explicit Told(const std::vector<Site>& sites, BenchmarkTarget against = BenchmarkTarget::all_sites) {
+        sample::Shape shape;
+        shape.sites = {"North", "South", "West"};
+        study = sample::study(shape);
+        study.benchmark.against = against;
+        study.benchmark.standardise = "role";
+        Results results = sample::results(shape);
+        for (const Site& site : sites) add(results, site);
+        if (against == BenchmarkTarget::file) {
+            Scope scope = scope_of("");
+            scope.by = labels->intern("all");
+            results.benchmark_targets.push_back(
+                {scope, labels->intern("hope"), 3.4, 0.7, 900, labels->intern("A made-up survey"), labels->intern("2024"), Status::ok, 0});
+        }
+        released.emplace_back(release(std::move(results), DisclosureRule{}));
+        facts.emplace_back(released.front(), study);
+    }
+
+    Scope scope_of(const std::string& site) {
+        return {labels->intern("sample"), labels->intern("staff"), labels->intern("2026"), labels->intern("site"), labels->intern(site), {}};
+    }
+
+    void add(Results& results, const Site& site) {
+        BenchmarksRow row;
+        row.scope = scope_of(site.name);
+        row.scale = labels->intern("hope");
+        row.site_n = row.people = site.people;
+        row.mean = 3.8;
+        row.target = 3.0;
+        if (site.flag.empty()) {
+            row.status = Status::not_identified;
+        } else {
+            row.limit_95_low = 2.6;
+            row.limit_95_high = 3.4;
+            row.limit_998_low = 2.2;
+            row.limit_998_high = 3.9;
+            row.flag = labels->intern(site.flag);
+            row.shrunken_mean = 3.6;
+            row.shrunken_low = 3.4;
+            row.shrunken_high = 3.8;
+            row.rank_low = site.rank_low;
+            row.rank_high = site.rank_high;
+        }
+        results.benchmarks.push_back(row);
+        StandardisedMeansRow same;
+        same.scope = row.scope;
+        same.scale = row.scale;
+        same.attribute = labels->intern("role");
+        same.n = same.people = site.people;
+        same.mean = 3.8;
+        if (site.name == "West") same.status = Status::missing_level;
+        else same.standardised_mean = 3.4, same.ci_low = 3.2, same.ci_high = 3.6;
+        results.standardised_means.push_back(same);
+    }
+};
+
+std::string sentence(const Told& told) {
+    const ReportSection section = benchmark_section(told.facts.front());
+    for (const Block& block : section.blocks)
+        if (const auto* sentences = std::get_if<Sentences>(&block)) return sentences->texts.front();
+    return "";
+}
+
+bool warns(const Told& told) {
+    const ReportSection section = benchmark_section(told.facts.front());
+    return std::ranges::any_of(section.blocks, [](const Block& block) {
+        const auto* paragraph = std::get_if<Paragraph>(&block);
+        return paragraph != nullptr && paragraph->tone == Tone::warning;
+    });
+}
+
+const std::vector<Site> three{{"North", 66, "above_99_8", 2, 6}, {"South", 60, "within", 1, 21}, {"West", 58, "below_95", 11, 21}};
+
+}  // namespace
+
+TEST_CASE("sites outside the limits are named with people, interval, best guess and the ranks they may have") {
+    const std::string text = sentence(Told(three));
+    CHECK(text.starts_with("\u201cHope\u201d, staff: of 3 sites, set against 50 out of 100, these lie outside the 95\u00a0% limits, where chance alone would put "
+                           "about 0.2: North, above the 99.8\u00a0% limit (70, 95\u00a0% interval "));
+    CHECK(text.find("66 people; best guess at its level 65; by rank anything from 2nd to 6th)") != std::string::npos);
+    CHECK(text.find("West, below the 95\u00a0% limit") != std::string::npos);
+    CHECK(text.find("by rank anything from 11th to 21st") != std::string::npos);
+    CHECK(text.find("South") == std::string::npos);
+    CHECK(text.ends_with("By rank, the typical site could be in any of 11 of 3 places."));
+}
+
+TEST_CASE("where all sites lie within the limits the sentence says so") {
+    CHECK(sentence(Told({{"North", 66, "within"}, {"South", 60, "within", 1, 2}, {"West", 58, "within"}})) ==
+          "Staff: all 3 sites lie within the 95\u00a0% limits on \u201cHope\u201d. By rank, the typical site could be in any of 3 of 3 places.");
+}
+
+TEST_CASE("two sites have no limits, and the sentence says why") {
+    CHECK(sentence(Told({{"North", 66, ""}, {"South", 60, ""}})) == "\u201cHope\u201d, staff: there are only 2 sites with answers, and limits need three.");
+}
+
+TEST_CASE("sites too small to show are counted and not named") {
+    const std::string text = sentence(Told({{"North", 66, "within"}, {"South", 60, "within"}, {"West", 5, "above_99_8"}}));
+    CHECK(text.find("1 site is withheld; the other 2 lie within") != std::string::npos);
+    CHECK(text.find("West") == std::string::npos);
+    CHECK(benchmark_findings(Told({{"North", 66, "within"}, {"South", 60, "within"}, {"West", 5, "above_99_8"}}).facts.front())[0].text ==
+          "No site lies outside the 99.8\u00a0% limits on any theme.");
+}
+
+TEST_CASE("few sites are warned of") {
+    CHECK(warns(Told(three)));
+    CHECK_FALSE(warns(Told({{"North", 66, ""}, {"South", 60, ""}})));
+}
+
+TEST_CASE("values from elsewhere are shown with their source") {
+    const Told told(three, BenchmarkTarget::file);
+    const ReportSection section = benchmark_section(told.facts.front());
+    const auto table = std::ranges::find_if(section.blocks, [](const Block& block) { return std::holds_alternative<ReportTable>(block); });
+    REQUIRE(table != section.blocks.end());
+    const auto& row = std::get<ReportTable>(*table).rows.front();
+    CHECK(std::get<NumberCell>(row[2]).value == doctest::Approx(60));
+    CHECK(std::get<std::string>(row[4]) == "A made-up survey");
+}
+
+TEST_CASE("the same mix of people: figures where there are, reasons where there are none") {
+    const Told told(three);
+    const ReportSection section = benchmark_section(told.facts.front());
+    REQUIRE(section.parts.size() == 1);
+    const auto& rows = std::get<ReportTable>(section.parts[0].blocks.back()).rows;
+    REQUIRE(rows.size() == 3);
+    CHECK(std::get<std::string>(rows[0][0]) == "North");
+    CHECK(std::get<EstimateCell>(rows[0][3]).value == doctest::Approx(60));
+    CHECK(std::get<UndefinedCell>(rows[2][3]).reason == "a kind of people is not there");
+}
+
+TEST_CASE("the finding names those outside the 99.8 % limits, and neither praises nor blames") {
+    const auto findings = benchmark_findings(Told(three).facts.front());
+    REQUIRE(findings.size() == 1);
+    CHECK(findings[0].kind == "benchmark");
+    CHECK(findings[0].text.find("North, above the 99.8\u00a0% limit on \u201cHope\u201d among staff (70, 95\u00a0% interval ") != std::string::npos);
+    CHECK(findings[0].text.find("not a good or a bad one") != std::string::npos);
+    CHECK(findings[0].text.find("West") == std::string::npos);
+    CHECK(benchmark_findings(Told({{"North", 66, ""}, {"South", 60, ""}}).facts.front()).empty());
+}
