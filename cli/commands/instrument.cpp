@@ -4,23 +4,38 @@
 
 #include <recaudit/instrument/describe.hpp>
 #include <recaudit/instrument/load.hpp>
+#include <recaudit/instrument/localised.hpp>
+#include <recaudit/instrument/translate.hpp>
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <memory>
 
 namespace recaudit {
 namespace {
 
 std::string list_of_instruments() {
-    std::string out = fmt::format("{:<28}  {:<13}  {:>5}  {}\n", "name", "perspective", "items", "title");
+    std::size_t width = 0;
+    for (const auto& builtin : builtin_instruments()) width = std::max(width, builtin.id.size());
+    std::string out = fmt::format("{:<{}}  {:<12}  {:>5}  {}\n", "name", width, "perspective", "items", "title");
     for (const auto& builtin : builtin_instruments()) {
         const auto form = parse_instrument(builtin.yaml, std::string(builtin.id), {});
         if (form.value)
-            out += fmt::format("{:<28}  {:<13}  {:>5}  {}\n", form.value->id, form.value->perspective, form.value->items.size(),
+            out += fmt::format("{:<{}}  {:<12}  {:>5}  {}\n", form.value->id, width, form.value->perspective, form.value->items.size(),
                                form.value->title.in());
     }
     return out;
+}
+
+/// What `show` was asked for.
+struct ShowOptions {
+    std::string name;
+    std::string translate;
+};
+
+std::string shown(const Instrument& form, const ShowOptions& options) {
+    return options.translate.empty() ? describe(form) : translation_sheet(form, options.name, options.translate);
 }
 
 void add_list(CommandLine& line, CLI::App& family) {
@@ -34,16 +49,22 @@ void add_list(CommandLine& line, CLI::App& family) {
 }
 
 void add_show(CommandLine& line, CLI::App& family) {
-    const auto name = std::make_shared<std::string>();
-    CLI::App& app = line.add(family,
-                             {"show", "what an instrument asks and how it is scored",
-                              "Prints every scale with its questions, the answers they allow, source and licence.",
-                              "recaudit instrument show five-themes-staff"},
-                             [name](Console& console) {
-                                 if (const auto form = load_form(*name, console)) write_data(describe(*form), "-");
-                                 return console.exit_code();
-                             });
-    app.add_option("INSTRUMENT", *name, "a built-in instrument or an instrument file")->required();
+    const auto options = std::make_shared<ShowOptions>();
+    CLI::App& app = line.add(
+        family,
+        {"show", "what an instrument asks and how it is scored",
+         "Prints every scale with its questions, the answers they allow, source and licence; with --translate a "
+         "file for a translator to fill in.",
+         "recaudit instrument show five-themes-staff"},
+        [options](Console& console) {
+            if (!options->translate.empty() && !is_language(options->translate))
+                throw UsageError(fmt::format("\"{}\" is no language code; expected codes such as cy or en-GB", options->translate));
+            if (const auto form = load_form(options->name, console)) write_data(shown(*form, *options), "-");
+            return console.exit_code();
+        });
+    app.add_option("INSTRUMENT", options->name, "a built-in instrument or an instrument file")->required();
+    app.add_option("--translate", options->translate, "print the texts that lack this language, as a form that extends this one")
+        ->type_name("LANGUAGE");
 }
 
 void add_check(CommandLine& line, CLI::App& family) {

@@ -19,6 +19,7 @@ perspective  staff
 source       made for tests
 licence      CC0-1.0
 items        7 on 4 scales
+reading      age 5, from the length of words and sentences
 
 a: Agreeing
   mean of 2 items, at least 1 answered

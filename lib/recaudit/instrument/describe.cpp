@@ -1,6 +1,8 @@
 #include <recaudit/instrument/describe.hpp>
 
+#include <recaudit/core/number_format.hpp>
 #include <recaudit/core/text.hpp>
+#include <recaudit/instrument/reading_age.hpp>
 
 #include <fmt/format.h>
 
@@ -49,6 +51,13 @@ std::string_view plural(std::size_t n) { return n == 1 ? "" : "s"; }
 
 void add_field(std::string& out, std::string_view name, std::string_view value) {
     if (!value.empty()) out += fmt::format("{:<12} {}\n", name, value);
+}
+
+/// The formula is for English alone.
+void add_reading(std::string& out, const Instrument& form, std::string_view language) {
+    const Reading reading = reading_of(form);
+    if (language != "en" || reading.words == 0) return;
+    add_field(out, "reading", fmt::format("age {}, from the length of words and sentences", fixed(*reading_age(reading), 0)));
 }
 
 void add_item(std::string& out, const Instrument& form, const Item& item, std::string_view language) {
@@ -129,6 +138,7 @@ std::string describe(const Instrument& form, std::string_view language) {
     add_field(out, "source", form.source);
     add_field(out, "licence", form.licence);
     out += fmt::format("{:<12} {} on {} scale{}\n", "items", form.items.size(), form.scales.size(), plural(form.scales.size()));
+    add_reading(out, form, language);
     for (const auto& scale : form.scales) add_scale(out, form, scale, language);
     add_items_on_no_scale(out, form, language);
     add_composites(out, form, language);

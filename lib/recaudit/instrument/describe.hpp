@@ -8,7 +8,7 @@
 
 namespace recaudit {
 
-/// Title, source and licence, then every scale with its items, then items on no scale, composites, answers and
+/// Title, source, licence and reading age, then every scale with its items, then items on no scale, composites, answers and
 /// comments, in `language` where the form has it. Lines end with a newline.
 [[nodiscard]] std::string describe(const Instrument& instrument, std::string_view language = "en");
 

@@ -5,6 +5,7 @@
 #include <recaudit/instrument/check.hpp>
 #include <recaudit/instrument/extend.hpp>
 #include <recaudit/instrument/read_instrument.hpp>
+#include <recaudit/instrument/translate.hpp>
 
 #include <fmt/format.h>
 
@@ -126,8 +127,9 @@ Parsed<Instrument> instrument_from(Found start) {
         out.diagnostics = in.take();
         return out;
     }
-    YamlNode root = chain.back().document.root;
-    for (std::size_t i = chain.size() - 1; i-- > 0;) root = extended(in, root, chain[i].document.root);
+    // Each form's translations are of its own texts, so they are put in place before the next form changes those.
+    YamlNode root = translated(in, chain.back().document.root);
+    for (std::size_t i = chain.size() - 1; i-- > 0;) root = translated(in, extended(in, root, chain[i].document.root));
     Instrument instrument = read_instrument(in, root);
     check_instrument(in, root, instrument);
     for (const auto& link : chain) instrument.files.push_back(link.named);

@@ -12,7 +12,8 @@ namespace {
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 
-/// Two or three small letters, and perhaps a region: en, cy, gsw, en-GB.
+}  // namespace
+
 bool is_language(std::string_view code) {
     const std::string_view name = code.substr(0, code.find('-'));
     if (name.size() < 2 || name.size() > 3 || !std::ranges::all_of(name, is_lower)) return false;
@@ -21,7 +22,10 @@ bool is_language(std::string_view code) {
     return region.size() == 2 && std::ranges::all_of(region, is_upper);
 }
 
-}  // namespace
+void report_language(YamlReader& in, const YamlNode& entry) {
+    in.problem_at_key("invalid-language", entry,
+                      fmt::format("\"{}\" is no language code; expected codes such as en, cy or en-GB", quotable(entry.key)));
+}
 
 LocalisedText read_localised(YamlReader& in, const YamlNode& map, std::string_view key) {
     LocalisedText out;
@@ -33,9 +37,7 @@ LocalisedText read_localised(YamlReader& in, const YamlNode& map, std::string_vi
     }
     for (const YamlNode* entry : in.text_entries(map, key, fmt::format("\"{}\"", key))) {
         if (is_language(entry->key)) out.by_language[entry->key] = entry->text;
-        else
-            in.problem_at_key("invalid-language", *entry,
-                              fmt::format("\"{}\" is no language code; expected codes such as en, cy or en-GB", quotable(entry->key)));
+        else report_language(in, *entry);
     }
     return out;
 }
