@@ -126,7 +126,7 @@ TEST_CASE("the null vector and exact fractions agree on what can be worked out")
                         if (in) atoms.push_back(atom);
                     }
                     const bool expected = is_combination(people, by_atom, published, atoms);
-                    CHECK(can_be_worked_out(people, variable, published, atoms) == expected);
+                    CHECK(can_be_worked_out(people, variable, published, {atoms, {}, 0}) == expected);
                     ++(expected ? yes : no);
                 }
             }

@@ -1,120 +1,272 @@
 #include <recaudit/disclosure/audit.hpp>
 
+#include <algorithm>
+#include <iterator>
+
 namespace recaudit {
 namespace {
 
 constexpr std::uint32_t no_group = CensusFamily::no_group;
 
-/// Some people, and their sum on the null vector.
+/// Some people: their sum on the null vector, and a mark by which the same people are known again.
 struct Sum {
     std::int64_t people = 0;
-    Residue value;
-    friend Sum operator-(const Sum& a, const Sum& b) { return {a.people - b.people, a.value - b.value}; }
-    void add(std::uint32_t more, Residue at) {
-        people += more;
-        value += at;
+    Residue value, mark;
+    friend Sum operator-(const Sum& a, const Sum& b) { return {a.people - b.people, a.value - b.value, a.mark - b.mark}; }
+    void add(const Sum& more) {
+        people += more.people;
+        value += more.value;
+        mark += more.mark;
     }
 };
+
+/// Which people a sum is about.
+struct Whom {
+    enum class Kind : std::uint8_t { group, home, rest, blank, cell, around };
+    Kind kind;
+    std::size_t of;             // line, relation or crossing
+    std::uint32_t at;           // group or cell
+    std::uint32_t without = 0;  // cell
+};
+
+/// Whether several parts have one value between them, or all but one of them have.
+class SameValues {
+public:
+    void add(ValueRange part) {
+        if (part.least > part.greatest) return;
+        if (!part.is_one()) ++mixed_;
+        else if (first_count_ == 0 || part.least == first_) {
+            first_ = part.least;
+            ++first_count_;
+        } else if (second_count_ == 0 || part.least == second_) {
+            second_ = part.least;
+            ++second_count_;
+        } else has_third_ = true;
+    }
+    [[nodiscard]] bool is_one_without(ValueRange part) const {
+        const bool is_mixed = part.least < part.greatest;
+        if (has_third_ || mixed_ > (is_mixed ? 1U : 0U)) return false;
+        const std::size_t first = first_count_ - (first_count_ > 0 && part.is_one() && part.least == first_ ? 1 : 0);
+        const std::size_t second = second_count_ - (second_count_ > 0 && part.is_one() && part.least == second_ ? 1 : 0);
+        return (first > 0) != (second > 0);
+    }
+
+private:
+    std::size_t mixed_ = 0, first_count_ = 0, second_count_ = 0;
+    float first_ = 0, second_ = 0;
+    bool has_third_ = false;
+};
+
+/// Some people, and whether all of them have the same value.
+struct Part {
+    Sum sum;
+    ValueRange values;
+};
+enum class Same : std::uint8_t { no, yes };
+Same same_if(bool all_have_it) { return all_have_it ? Same::yes : Same::no; }
 
 /// The audit of one variable.
 class Auditor {
 public:
     Auditor(const People& people, std::size_t variable, const PublishedSums& published, const Protection& protection)
         : people_(&people),
+          variable_(variable),
           published_(&published),
           protection_(&protection),
-          by_atom_(people.by_atom(variable)),
-          z_(null_vector(people, by_atom_, published)),
-          of_group_(people.groups()) {
-        for (std::size_t atom = 0; atom < z_.size(); ++atom)
+          values_(&people.slice().variables[variable].values),
+          lines_(all_lines(people.family())) {
+        const auto by_atom = people.by_atom(variable);
+        const auto z = null_vector(people, by_atom, published);
+        for (std::uint32_t atom = 0; atom < z.size(); ++atom)
+            atoms_.push_back({by_atom[atom], z[atom], by_atom[atom] > 0 ? random_residue(marks_begin + atom) : Residue()});
+        of_group_.resize(people.groups());
+        for (std::uint32_t atom = 0; atom < atoms_.size(); ++atom)
             for (std::size_t grouping = 0; grouping < people.groupings(); ++grouping)
-                if (const std::uint32_t group = people.group_of(atom, grouping); group != no_group)
-                    of_group_[group].add(by_atom_[atom], z_[atom]);
+                if (const std::uint32_t group = people.group_of(atom, grouping); group != no_group) of_group_[group].add(atoms_[atom]);
     }
 
     Audit run() {
         test_groups();
-        for (const auto& line : all_lines(people_->family())) test_homes(line);
-        for (const Relation& relation : people_->relations()) test_blanks(relation);
-        for (const Crossing& crossing : people_->crossings()) test_cells(crossing);
+        for (std::size_t line = 0; line < lines_.size(); ++line) test_homes(line);
+        for (std::size_t relation = 0; relation < people_->relations().size(); ++relation) {
+            test_rests(relation);
+            test_blanks(relation);
+        }
+        for (std::size_t crossing = 0; crossing < people_->crossings().size(); ++crossing) test_cells(crossing);
+        test_pairs();
         return std::move(found_);
     }
 
 private:
-    /// @param belongs  tells whether an atom is one of the people meant.
-    template <class Belongs>
-    void test(const Sum& sum, Belongs belongs) {
-        if (protection_->is_small(sum.people)) judge(sum, belongs);
-    }
-    template <class Belongs>
-    void judge(const Sum& sum, Belongs belongs) {
-        ++found_.tested;
-        if (!sum.value.is_zero()) return;
-        Exposed& exposed = found_.exposed.emplace_back();
-        exposed.people = sum.people;
-        for (std::uint32_t atom = 0; atom < by_atom_.size(); ++atom)
-            if (by_atom_[atom] > 0 && belongs(atom)) exposed.atoms.push_back(atom);
-    }
+    struct Candidate {
+        Sum sum;
+        Whom whom;
+        Same value;
+    };
+    struct Place {
+        Residue value;
+        std::uint32_t candidate;
+    };
+
+    [[nodiscard]] ValueRange values_at(std::uint32_t atom) const { return values_->empty() ? ValueRange() : (*values_)[atom]; }
     [[nodiscard]] bool is_in(std::uint32_t atom, std::uint32_t group) const {
         return people_->group_of(atom, people_->family().groups[group].grouping) == group;
     }
+    /// The lowest published group of a line that an atom lies in.
+    [[nodiscard]] std::uint32_t home(std::size_t line, std::uint32_t atom) const {
+        for (const std::size_t grouping : lines_[line])
+            if (const std::uint32_t group = people_->group_of(atom, grouping); group != no_group && published_->groups[group] != 0)
+                return group;
+        return no_group;
+    }
+    [[nodiscard]] bool belongs(const Whom& whom, std::uint32_t atom) const {
+        const auto child = [&] { return people_->group_of(atom, people_->relations()[whom.of].below); };
+        const auto cell = [&] { return people_->crossings()[whom.of].cell_of[atom]; };
+        switch (whom.kind) {
+            case Whom::Kind::group: return is_in(atom, whom.at);
+            case Whom::Kind::home: return home(whom.of, atom) == whom.at;
+            case Whom::Kind::rest: return is_in(atom, whom.at) && (child() == no_group || published_->groups[child()] == 0);
+            case Whom::Kind::blank: return is_in(atom, whom.at) && child() == no_group;
+            case Whom::Kind::cell: return cell() == whom.at;
+            case Whom::Kind::around: return is_in(atom, whom.at) && cell() != whom.without;
+        }
+        return false;
+    }
+    [[nodiscard]] std::vector<std::uint32_t> atoms_of(const Whom& whom) const {
+        std::vector<std::uint32_t> out;
+        for (std::uint32_t atom = 0; atom < atoms_.size(); ++atom)
+            if (atoms_[atom].people > 0 && belongs(whom, atom)) out.push_back(atom);
+        return out;
+    }
+
+    /// Few people, or those who all have the same value, must not be found out.
+    void test(const Sum& sum, const Whom& whom, Same value) {
+        const bool small = protection_->is_small(sum.people);
+        if (!small && (value == Same::no || sum.people == 0)) return;
+        ++found_.tested;
+        if (sum.value.is_zero()) found_.exposed.push_back({atoms_of(whom), {}, sum.people});
+        else if (small) candidates_.push_back({sum, whom, value});
+    }
 
     void test_groups() {
-        for (std::uint32_t group = 0; group < of_group_.size(); ++group) {
-            const auto belongs = [&](std::uint32_t atom) { return is_in(atom, group); };
-            if (protection_->is_marked(group) && of_group_[group].people > 0) judge(of_group_[group], belongs);
-            else test(of_group_[group], belongs);
-        }
+        for (std::uint32_t group = 0; group < of_group_.size(); ++group)
+            test(of_group_[group], {Whom::Kind::group, 0, group},
+                 same_if(protection_->is_marked(group) || people_->is_unanimous(variable_, group)));
     }
-    /// The lowest published group of a line that each atom lies in, less the published groups within it.
-    void test_homes(const std::vector<std::size_t>& line) {
-        std::vector<std::uint32_t> home(by_atom_.size(), no_group);
-        std::vector<Sum> sums(of_group_.size());
-        for (std::uint32_t atom = 0; atom < home.size(); ++atom)
-            for (const std::size_t grouping : line) {
-                const std::uint32_t group = people_->group_of(atom, grouping);
-                if (group == no_group || published_->groups[group] == 0) continue;
-                home[atom] = group;
-                sums[group].add(by_atom_[atom], z_[atom]);
-                break;
+
+    /// Sums atoms up by where they are, and tests every sum.
+    /// @param place_of  gives the group an atom counts for, or no_group.
+    template <class PlaceOf>
+    void test_by_group(Whom::Kind kind, std::size_t of, PlaceOf place_of) {
+        std::vector<Part> parts(of_group_.size());
+        for (std::uint32_t atom = 0; atom < atoms_.size(); ++atom)
+            if (const std::uint32_t group = place_of(atom); group != no_group) {
+                parts[group].sum.add(atoms_[atom]);
+                parts[group].values.add(values_at(atom));
             }
-        for (std::uint32_t group = 0; group < sums.size(); ++group)
-            test(sums[group], [&](std::uint32_t atom) { return home[atom] == group; });
+        for (std::uint32_t group = 0; group < parts.size(); ++group)
+            test(parts[group].sum, {kind, of, group}, same_if(parts[group].values.is_one()));
     }
-    void test_blanks(const Relation& relation) {
-        for (std::uint32_t parent = 0; parent < relation.children.size(); ++parent) {
-            if (people_->family().groups[parent].grouping != relation.above) continue;
-            Sum blank = of_group_[parent], rest = of_group_[parent];
-            for (const std::uint32_t child : relation.children[parent]) {
-                blank = blank - of_group_[child];
-                if (published_->groups[child] != 0) rest = rest - of_group_[child];
+    void test_homes(std::size_t line) {
+        test_by_group(Whom::Kind::home, line, [&](std::uint32_t atom) { return home(line, atom); });
+    }
+    void test_rests(std::size_t number) {
+        const Relation& relation = people_->relations()[number];
+        test_by_group(Whom::Kind::rest, number, [&](std::uint32_t atom) {
+            const std::uint32_t child = people_->group_of(atom, relation.below);
+            return child != no_group && published_->groups[child] != 0 ? no_group : people_->group_of(atom, relation.above);
+        });
+    }
+    void test_blanks(std::size_t number) {
+        const Relation& relation = people_->relations()[number];
+        test_by_group(Whom::Kind::blank, number, [&](std::uint32_t atom) {
+            return people_->group_of(atom, relation.below) == no_group ? people_->group_of(atom, relation.above) : no_group;
+        });
+    }
+    void test_cells(std::size_t number) {
+        const Crossing& crossing = people_->crossings()[number];
+        std::vector<Part> cells(crossing.cells);
+        for (std::uint32_t atom = 0; atom < atoms_.size(); ++atom)
+            if (const std::uint32_t cell = crossing.cell_of[atom]; cell != no_group) {
+                cells[cell].sum.add(atoms_[atom]);
+                cells[cell].values.add(values_at(atom));
             }
-            test(blank, [&](std::uint32_t atom) { return is_in(atom, parent) && people_->group_of(atom, relation.below) == no_group; });
-            test(rest, [&](std::uint32_t atom) {
-                const std::uint32_t child = people_->group_of(atom, relation.below);
-                return is_in(atom, parent) && (child == no_group || published_->groups[child] == 0);
-            });
-        }
+        for (std::uint32_t cell = 0; cell < cells.size(); ++cell)
+            test(cells[cell].sum, {Whom::Kind::cell, number, cell}, same_if(cells[cell].values.is_one()));
+        for (std::size_t around = 0; around < crossing.around.size(); ++around) test_around(number, around, cells);
     }
-    void test_cells(const Crossing& crossing) {
-        std::vector<Sum> cells(crossing.groups.size());
-        for (std::size_t atom = 0; atom < z_.size(); ++atom)
-            if (crossing.cell_of[atom] != no_group) cells[crossing.cell_of[atom]].add(by_atom_[atom], z_[atom]);
+    /// Each group without one of the cells in it.
+    void test_around(std::size_t number, std::size_t around, const std::vector<Part>& cells) {
+        const std::vector<std::uint32_t>& lies_in = people_->crossings()[number].lies_in[around];
+        std::vector<SameValues> same;  // filled where a sum is known
         for (std::uint32_t cell = 0; cell < cells.size(); ++cell) {
-            const auto [a, b] = crossing.groups[cell];
-            test(cells[cell], [&](std::uint32_t atom) { return crossing.cell_of[atom] == cell; });
-            for (const std::uint32_t group : {a, b})
-                test(of_group_[group] - cells[cell],
-                     [&](std::uint32_t atom) { return is_in(atom, group) && crossing.cell_of[atom] != cell; });
+            const std::uint32_t group = lies_in[cell];
+            if (group == no_group) continue;
+            const Sum sum = of_group_[group] - cells[cell].sum;
+            if (sum.people == 0) continue;
+            Same value = Same::no;
+            if (!protection_->is_small(sum.people)) {
+                if (!sum.value.is_zero()) continue;
+                if (same.empty()) same = values_in_groups(number, around, cells);
+                value = same_if(same[group].is_one_without(cells[cell].values));
+            }
+            test(sum, {Whom::Kind::around, number, group, cell}, value);
         }
+    }
+    [[nodiscard]] std::vector<SameValues> values_in_groups(std::size_t number, std::size_t around, const std::vector<Part>& cells) const {
+        const Crossing& crossing = people_->crossings()[number];
+        std::vector<SameValues> out(of_group_.size());
+        for (std::uint32_t cell = 0; cell < cells.size(); ++cell)
+            if (const std::uint32_t group = crossing.lies_in[around][cell]; group != no_group) out[group].add(cells[cell].values);
+        for (std::uint32_t atom = 0; atom < atoms_.size(); ++atom) {
+            const std::uint32_t group = people_->group_of(atom, crossing.around[around]);
+            if (crossing.cell_of[atom] == no_group && group != no_group) out[group].add(values_at(atom));
+        }
+        return out;
+    }
+
+    /// Of small sets of people, none of which can be worked out: the difference of two is known where both are equal on
+    /// the null vector, and their sum where they add up to nothing. A difference tells both where it is the greatest that
+    /// there can be, and then everyone in either has the same value; a sum is that of few people.
+    void test_pairs() {
+        std::vector<Place> places;
+        for (std::uint32_t i = 0; i < candidates_.size(); ++i) places.push_back({candidates_[i].sum.value, i});
+        std::ranges::sort(places, {}, &Place::value);
+        for (std::size_t i = 0; i < places.size();) {
+            const std::size_t first = i;
+            while (++i < places.size() && places[i].value == places[first].value) {
+                const Candidate &a = candidates_[places[first].candidate], &b = candidates_[places[i].candidate];
+                if (a.sum.mark != b.sum.mark && a.value == Same::yes && b.value == Same::yes) expose_difference(a, b);
+            }
+            test_sum_with(places, candidates_[places[first].candidate]);
+        }
+    }
+    void test_sum_with(const std::vector<Place>& places, const Candidate& one) {
+        const Residue opposite = Residue() - one.sum.value;
+        if (!(one.sum.value < opposite)) return;
+        const auto at = std::ranges::lower_bound(places, opposite, {}, &Place::value);
+        if (at == places.end() || at->value != opposite) return;
+        const Candidate& other = candidates_[at->candidate];
+        if (protection_->is_small(one.sum.people + other.sum.people)) expose_both(one, other);
+    }
+    void expose_difference(const Candidate& a, const Candidate& b) {
+        found_.exposed.push_back({atoms_of(a.whom), atoms_of(b.whom), a.sum.people + b.sum.people});
+    }
+    void expose_both(const Candidate& a, const Candidate& b) {
+        auto atoms = atoms_of(a.whom);
+        std::ranges::copy(atoms_of(b.whom), std::back_inserter(atoms));
+        found_.exposed.push_back({std::move(atoms), {}, a.sum.people + b.sum.people});
     }
 
     const People* people_;
+    std::size_t variable_;
     const PublishedSums* published_;
     const Protection* protection_;
-    std::vector<std::uint32_t> by_atom_;
-    std::vector<Residue> z_;
+    const std::vector<ValueRange>* values_;
+    std::vector<std::vector<std::size_t>> lines_;
+    std::vector<Sum> atoms_;
     std::vector<Sum> of_group_;
+    std::vector<Candidate> candidates_;
     Audit found_;
 };
 
@@ -124,12 +276,11 @@ Audit audit(const People& people, std::size_t variable, const PublishedSums& pub
     return Auditor(people, variable, published, protection).run();
 }
 
-bool can_be_worked_out(const People& people, std::size_t variable, const PublishedSums& published,
-                       const std::vector<std::uint32_t>& atoms) {
-    const auto by_atom = people.by_atom(variable);
-    const auto z = null_vector(people, by_atom, published);
+bool can_be_worked_out(const People& people, std::size_t variable, const PublishedSums& published, const Exposed& exposed) {
+    const auto z = null_vector(people, people.by_atom(variable), published);
     Residue sum;
-    for (const std::uint32_t atom : atoms) sum += z[atom];
+    for (const std::uint32_t atom : exposed.atoms) sum += z[atom];
+    for (const std::uint32_t atom : exposed.less) sum -= z[atom];
     return sum.is_zero();
 }
 

@@ -17,9 +17,10 @@ struct Protection {
     [[nodiscard]] bool is_marked(std::size_t group) const { return !groups.empty() && groups[group] != 0; }
 };
 
-/// Some people whose sum can be worked out although it must not.
+/// Some people whose sum can be worked out although it must not; or the difference between them and some others.
 struct Exposed {
     std::vector<std::uint32_t> atoms;
+    std::vector<std::uint32_t> less;  // atoms of the others; none where the sum itself is known
     std::int64_t people = 0;
 };
 
@@ -28,12 +29,13 @@ struct Audit {
     std::vector<Exposed> exposed;
 };
 
-/// Tests every group below the minimum, every remainder of a group less those published of it (and those who left a
-/// grouping blank), and every cell of two groupings and what is left of either, whether a table reports it or not.
+/// Tests every group below the minimum or protected; what is left of each group less those published of it; those who
+/// left a grouping blank; every cell of a crossing and what is left of a group without it, whether a table reports it or
+/// not. Of any size, people who all have the same value are tested too. Of those that cannot be worked out, tests whether
+/// the sum or difference of two can.
 [[nodiscard]] Audit audit(const People& people, std::size_t variable, const PublishedSums& published, const Protection& protection);
 
-/// Whether the sum over these atoms can be worked out.
-[[nodiscard]] bool can_be_worked_out(const People& people, std::size_t variable, const PublishedSums& published,
-                                     const std::vector<std::uint32_t>& atoms);
+/// Whether the sum over what is exposed can be worked out.
+[[nodiscard]] bool can_be_worked_out(const People& people, std::size_t variable, const PublishedSums& published, const Exposed& exposed);
 
 }  // namespace recaudit

@@ -8,15 +8,6 @@ namespace {
 
 __extension__ using Wide = unsigned __int128;
 constexpr std::uint32_t none = 0xFFFFFFFF;
-constexpr std::uint64_t weights_begin = std::uint64_t{1} << 40U;  // of the random sequence, after the atoms
-
-/// Splitmix64 of the atom's number: any fixed sequence without structure will do.
-Residue random_residue(std::uint64_t number) {
-    std::uint64_t z = (number + 1) * 0x9E3779B97F4A7C15ULL;
-    z = (z ^ (z >> 30U)) * 0xBF58476D1CE4E5B9ULL;
-    z = (z ^ (z >> 27U)) * 0x94D049BB133111EBULL;
-    return Residue(z ^ (z >> 31U));
-}
 
 /// One entry of a column of the sums that are left once the blocks are solved.
 struct Entry {
@@ -170,16 +161,12 @@ private:
 
 }  // namespace
 
-Residue& Residue::operator+=(Residue other) {
-    value_ += other.value_;
-    if (value_ >= modulus) value_ -= modulus;
-    return *this;
-}
-
-Residue& Residue::operator-=(Residue other) {
-    value_ += modulus - other.value_;
-    if (value_ >= modulus) value_ -= modulus;
-    return *this;
+// Splitmix64.
+Residue random_residue(std::uint64_t number) {
+    std::uint64_t z = (number + 1) * 0x9E3779B97F4A7C15ULL;
+    z = (z ^ (z >> 30U)) * 0xBF58476D1CE4E5B9ULL;
+    z = (z ^ (z >> 27U)) * 0x94D049BB133111EBULL;
+    return Residue(z ^ (z >> 31U));
 }
 
 Residue operator*(Residue a, Residue b) {

@@ -5,6 +5,7 @@
 
 #include <recaudit/disclosure/people.hpp>
 
+#include <compare>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -19,18 +20,31 @@ public:
     Residue() = default;
     explicit Residue(std::uint64_t value) : value_(value % modulus) {}
     [[nodiscard]] bool is_zero() const { return value_ == 0; }
-    Residue& operator+=(Residue other);
-    Residue& operator-=(Residue other);
+    Residue& operator+=(Residue other) {
+        value_ += other.value_;
+        if (value_ >= modulus) value_ -= modulus;
+        return *this;
+    }
+    Residue& operator-=(Residue other) {
+        value_ += modulus - other.value_;
+        if (value_ >= modulus) value_ -= modulus;
+        return *this;
+    }
     friend Residue operator+(Residue a, Residue b) { return a += b; }
     friend Residue operator-(Residue a, Residue b) { return a -= b; }
     friend Residue operator*(Residue a, Residue b);
     /// 1 / this; only where it is not zero.
     [[nodiscard]] Residue inverse() const;
-    friend bool operator==(Residue, Residue) = default;
+    friend auto operator<=>(Residue, Residue) = default;
 
 private:
     std::uint64_t value_ = 0;
 };
+
+/// A fixed sequence without structure; the same on every machine.
+[[nodiscard]] Residue random_residue(std::uint64_t number);
+inline constexpr std::uint64_t weights_begin = std::uint64_t{1} << 40U;  // of the sequence, after one number for each atom
+inline constexpr std::uint64_t marks_begin = std::uint64_t{1} << 41U;
 
 /// The sums that are published of one variable in one slice: groups, and other sets of atoms.
 struct PublishedSums {

@@ -145,17 +145,12 @@ private:
         std::size_t groups = 0;             // hidden, with anyone
         bool any_protected = false;
         bool is_direct = true;
-        bool one_answer = true;  // everyone of it has the same
-        Number answer;
+        ValueRange values;
     };
     [[nodiscard]] Rest rest_of(std::size_t variable, std::uint32_t parent, const Relation& relation, const Reasons& reasons) const {
         Rest out;
         out.is_direct = relation.is_direct;
         out.blank = people_->of(variable, parent);
-        const auto note = [&](Number answer) {
-            out.one_answer = out.one_answer && answer && (!out.answer || answer == out.answer);
-            out.answer = answer;
-        };
         for (const std::uint32_t child : relation.children[parent]) {
             const std::int64_t n = people_->of(variable, child);
             out.blank -= n;
@@ -163,16 +158,14 @@ private:
             out.named += n;
             ++out.groups;
             out.any_protected = out.any_protected || primary(variable, child) != Reason::none;
-            note(people_->only_value(variable, child));
+            out.values.add(people_->values(variable, child));
         }
-        if (out.blank > 0) note(people_->only_value_of_blank(variable, relation.below, parent));
-        out.one_answer = out.one_answer && people_->family().variables[variable].kind != Kind::responded &&
-                         people_->family().variables[variable].kind != Kind::scored;
+        if (out.blank > 0) out.values.add(people_->values_of_blank(variable, relation, parent));
         return out;
     }
     [[nodiscard]] bool is_exposed(const Rest& rest) const {
         const std::int64_t all = rest.named + rest.blank;
-        if (all > 0 && (all < rules_->minimum || rest.one_answer)) return true;
+        if (all > 0 && (all < rules_->minimum || rest.values.is_one())) return true;
         if (!rest.is_direct || !rest.any_protected || rest.blank >= rules_->minimum) return false;
         return rest.groups < 2 || rest.named < rules_->minimum;
     }
@@ -249,7 +242,9 @@ private:
     /// others; smaller ones first, everyone last.
     [[nodiscard]] std::vector<std::uint32_t> candidates(std::size_t variable, const Exposed& exposed, const Reasons& reasons) const {
         std::vector<std::uint8_t> rank(reasons.size(), 2);
-        for (const std::uint32_t atom : exposed.atoms) {
+        std::vector<std::uint32_t> atoms = exposed.atoms;
+        atoms.insert(atoms.end(), exposed.less.begin(), exposed.less.end());
+        for (const std::uint32_t atom : atoms) {
             for (std::size_t grouping = 0; grouping < people_->groupings(); ++grouping)
                 if (const std::uint32_t group = people_->group_of(atom, grouping); group != no_group)
                     rank[group] = std::min<std::uint8_t>(rank[group], 1);
@@ -273,7 +268,7 @@ private:
         const auto tried = candidates(variable, exposed, reasons);
         for (std::size_t i = 0; i < std::min(tried.size(), most_tried); ++i) {
             sums.groups[tried[i]] = 0;
-            if (!can_be_worked_out(*people_, variable, sums, exposed.atoms)) return tried[i];
+            if (!can_be_worked_out(*people_, variable, sums, exposed)) return tried[i];
             sums.groups[tried[i]] = 1;
         }
         return tried.empty() ? std::nullopt : std::optional(tried.front());

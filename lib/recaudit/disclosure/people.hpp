@@ -15,13 +15,15 @@ struct Relation {
     std::size_t above = 0, below = 0;                  // groupings
     bool is_direct = true;                             // none lies between them
     std::vector<std::vector<std::uint32_t>> children;  // per group of the family; empty for those of other groupings
+    std::vector<std::vector<std::uint32_t>> blanks;    // the atoms of a group that are in none of them
 };
 
-/// Two groupings neither of which lies within the other: anyone can name "the nurses of the north site".
+/// A combination of factors, reported or not: anyone can name "the nurses of the north site".
 struct Crossing {
-    std::size_t a = 0, b = 0;                                     // groupings
-    std::vector<std::uint32_t> cell_of;                           // per atom; CensusFamily::no_group where either is blank
-    std::vector<std::pair<std::uint32_t, std::uint32_t>> groups;  // per cell
+    std::vector<std::uint32_t> cell_of;               // per atom; CensusFamily::no_group where any factor is blank
+    std::size_t cells = 0;                            // how many there are
+    std::vector<std::size_t> around;                  // groupings of fewer factors: each cell lies in a group of theirs
+    std::vector<std::vector<std::uint32_t>> lies_in;  // per grouping around and cell that group
 };
 
 /// People by variable: of each atom, group and cell who has a value.
@@ -40,11 +42,12 @@ public:
     [[nodiscard]] std::uint32_t group_of(std::size_t atom, std::size_t grouping) const {
         return slice_->group_of[atom * groupings() + grouping];
     }
+    /// The values in a group; nobody's where a variable is no more than that people responded.
+    [[nodiscard]] ValueRange values(std::size_t variable, std::size_t group) const { return values_[variable * groups() + group]; }
+    /// The same of those in a group who left a grouping next below it blank.
+    [[nodiscard]] ValueRange values_of_blank(std::size_t variable, const Relation& relation, std::uint32_t parent) const;
     /// Whether everyone with a value of the variable in the group has the same.
-    [[nodiscard]] bool is_unanimous(std::size_t variable, std::size_t group) const { return only_value(variable, group).has_value(); }
-    [[nodiscard]] Number only_value(std::size_t variable, std::size_t group) const;
-    /// The same of those in a group who left a grouping below it blank.
-    [[nodiscard]] Number only_value_of_blank(std::size_t variable, std::size_t grouping, std::size_t parent) const;
+    [[nodiscard]] bool is_unanimous(std::size_t variable, std::size_t group) const { return values(variable, group).is_one(); }
     /// The unweighted mean of a variable in a group.
     [[nodiscard]] Number mean(std::size_t variable, std::size_t group) const;
     /// Which weight an atom's people have, as a number of no meaning; 0 where the study has no weights.
@@ -58,6 +61,7 @@ private:
     const CensusFamily* family_;
     const SliceCensus* slice_;
     std::vector<std::int64_t> by_group_;  // per variable and group
+    std::vector<ValueRange> values_;      // per variable and group
     std::vector<Relation> relations_;
     std::vector<Crossing> crossings_;
 };

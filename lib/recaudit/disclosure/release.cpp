@@ -17,7 +17,8 @@ std::optional<std::size_t> group_to_hide(const Control& control, const Position&
     for (std::size_t group = people.groups(); group-- > 0;) {
         if (control.reason_at({at.family, at.slice, at.variable, group}) != Reason::none || people.of(at.variable, group) == 0) continue;
         const std::size_t grouping = people.family().groups[group].grouping;
-        const bool holds = std::ranges::any_of(exposed.atoms, [&](std::uint32_t atom) { return people.group_of(atom, grouping) == group; });
+        const auto in_group = [&](std::uint32_t atom) { return people.group_of(atom, grouping) == group; };
+        const bool holds = std::ranges::any_of(exposed.atoms, in_group) || std::ranges::any_of(exposed.less, in_group);
         if (holds && (!found || (group != 0 && people.of(0, group) <= people.of(0, *found)))) found = group;
     }
     return found;

@@ -28,13 +28,6 @@ void empty_figures(Row& row) {
     if constexpr (requires { row.rule; }) row.rule = Label();
 }
 
-/// The headcount is the organisation's own and no secret: it stays.
-void empty_figures(ResponsesRow& row) {
-    const Count headcount = row.headcount;
-    empty_figures<ResponsesRow>(row);
-    row.headcount = headcount;
-}
-
 bool is_withheld(const ResponsesRow& row) { return !row.responded; }
 template <class Row>
 bool is_withheld(const Row& row) {

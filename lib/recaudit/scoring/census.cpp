@@ -1,4 +1,5 @@
 #include <recaudit/scoring/census.hpp>
+#include <recaudit/scoring/census_values.hpp>
 #include <recaudit/scoring/testing.hpp>
 
 #include <algorithm>
@@ -12,7 +13,6 @@ namespace recaudit {
 namespace {
 
 constexpr std::uint32_t no_atom = 0xFFFFFFFF;
-constexpr double no_value = std::numeric_limits<double>::quiet_NaN();
 
 /// The atoms of all slices of a family, before they are told apart.
 struct Atoms {
@@ -109,12 +109,32 @@ bool is_coarser(const Grouping& a, const Grouping& b) {
     return in_a.size() < in_b.size() && std::ranges::includes(in_b, in_a);
 }
 
-std::vector<CensusGrouping> groupings_of(const Scores& scores, const Family& family) {
+/// Site and team, and every attribute that anything is grouped by.
+std::vector<Factor> factors_of(const Scores& scores, const Responses& responses) {
+    std::vector<Factor> out;
+    if (responses.sites.size() > 1) out.push_back({Factor::Kind::site, 0, "site"});
+    if (responses.teams.size() > 1) out.push_back({Factor::Kind::team, 0, "team"});
+    for (const Grouping& grouping : scores.groupings)
+        for (const Factor& factor : grouping.factors)
+            if (factor.kind == Factor::Kind::attribute && std::ranges::find(out, factor.name, &Factor::name) == out.end())
+                out.push_back(factor);
+    return out;
+}
+
+std::vector<std::size_t> places_of(const std::set<std::string>& names, const std::vector<Factor>& factors) {
+    std::vector<std::size_t> out;
+    for (std::size_t i = 0; i < factors.size(); ++i)
+        if (names.contains(factors[i].name)) out.push_back(i);
+    return out;
+}
+
+std::vector<CensusGrouping> groupings_of(const Scores& scores, const Family& family, const std::vector<Factor>& factors) {
     std::vector<CensusGrouping> out;
     for (std::size_t g = 0; g < scores.groupings.size(); ++g) {
         const Grouping& grouping = scores.groupings[g];
         CensusGrouping& here = out.emplace_back();
         here.is_crossed = grouping.factors.size() > 1;
+        here.factors = places_of(fixed_by(grouping), factors);
         const auto group = std::ranges::find(family.groups, g, &Group::grouping);
         if (group != family.groups.end()) here.by = group->by;
         for (std::size_t above = 0; above < scores.groupings.size(); ++above) {
@@ -125,6 +145,54 @@ std::vector<CensusGrouping> groupings_of(const Scores& scores, const Family& fam
         }
     }
     return out;
+}
+
+/// The partition of each grouping.
+std::vector<std::size_t> partitions_of_groupings(const Scores& scores, const Family& family) {
+    std::vector<std::size_t> out(scores.groupings.size());
+    for (const Group& group : family.groups) out[group.grouping] = group.partition;
+    return out;
+}
+
+/// Which level of a factor each cell has, of a partition whose cells tell.
+struct LevelsOfCells {
+    std::size_t partition = 0;
+    std::vector<std::uint32_t> levels;  // CensusFamily::no_group for a blank
+};
+
+LevelsOfCells levels_of_cells(const Scores& scores, const Factor& factor, const std::vector<std::size_t>& partition_of) {
+    LevelsOfCells out;
+    std::size_t place = 0;
+    for (std::size_t g = 0; g < scores.groupings.size() && factor.kind == Factor::Kind::attribute; ++g) {
+        const auto& of = scores.groupings[g].factors;
+        const auto at = std::ranges::find(of, factor.name, &Factor::name);
+        if (at == of.end()) continue;
+        out.partition = partition_of[g];
+        place = static_cast<std::size_t>(at - of.begin());
+    }
+    std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> teams;
+    for (const PeopleCell& cell : scores.partitions[out.partition].cells) {
+        std::uint32_t level = factor.kind == Factor::Kind::attribute ? cell.levels[place]
+                              : factor.kind == Factor::Kind::site    ? cell.site
+                                                                     : cell.team;
+        if (factor.kind == Factor::Kind::team && level != 0)
+            level = teams.try_emplace({cell.site, cell.team}, static_cast<std::uint32_t>(teams.size() + 1)).first->second;
+        out.levels.push_back(level == 0 ? CensusFamily::no_group : level);
+    }
+    return out;
+}
+
+void note_levels(std::vector<SliceCensus>& slices, const Scores& scores, const Family& family, const Atoms& atoms,
+                 const std::vector<Factor>& factors) {
+    const auto partition_of = partitions_of_groupings(scores, family);
+    for (SliceCensus& slice : slices) slice.level_of.resize(slice.atoms() * factors.size());
+    for (std::size_t factor = 0; factor < factors.size(); ++factor) {
+        const LevelsOfCells known = levels_of_cells(scores, factors[factor], partition_of);
+        for (std::size_t atom = 0; atom < atoms.cells.size(); ++atom)
+            if (atoms.slice[atom] < slices.size())
+                slices[atoms.slice[atom]].level_of[atoms.place[atom] * factors.size() + factor] =
+                    known.levels[atoms.cells[atom][known.partition]];
+    }
 }
 
 /// Per grouping and cell of its partition the group.
@@ -151,8 +219,7 @@ std::vector<SliceCensus> empty_slices(const Scores& scores, const Family& family
         here.group_of.resize(here.people.size() * groupings, CensusFamily::no_group);
     }
     const auto group_of_cell = groups_of_cells(scores, family);
-    std::vector<std::size_t> partition_of(groupings);
-    for (const Group& group : family.groups) partition_of[group.grouping] = group.partition;
+    const auto partition_of = partitions_of_groupings(scores, family);
     for (std::size_t atom = 0; atom < atoms.cells.size(); ++atom) {
         if (atoms.slice[atom] == out.size()) continue;
         if (atoms.is_weighted) {
@@ -198,137 +265,22 @@ std::vector<CensusVariable> variables_of(const Study& study, const Family& famil
     return out;
 }
 
-/// Everyone's value of one variable, form by form: a number, or no_value.
-class Values {
-public:
-    Values(const Study& study, const Responses& responses, const Scores& scores, const Family& family, std::size_t variable)
-        : study_(&study), responses_(&responses), scores_(&scores), family_(&family), variable_(variable) {}
-
-    /// Calls visit(row, value) for each row of the form.
-    template <class Visit>
-    void for_each(std::size_t form, Visit visit) const {
-        const std::size_t rows = responses_->forms[family_->forms[form]].rows;
-        const std::size_t dimensions = family_->dimensions.size();
-        if (variable_ == 0)
-            for (std::size_t row = 0; row < rows; ++row) visit(row, 0.0);
-        else if (variable_ == 1) any_scale(form, visit);
-        else if (variable_ < 2 + dimensions) scores_in(form, family_->dimensions[variable_ - 2], visit);
-        else answers_in(form, family_->items[variable_ - 2 - dimensions], visit);
-    }
-
-private:
-    template <class Visit>
-    void none(std::size_t form, Visit visit) const {
-        for (std::size_t row = 0; row < responses_->forms[family_->forms[form]].rows; ++row) visit(row, no_value);
-    }
-    template <class Visit>
-    void any_scale(std::size_t form, Visit visit) const {
-        const std::size_t number = family_->forms[form];
-        std::vector<std::uint8_t> scored(responses_->forms[number].rows, 0);
-        for (std::size_t scale = 0; scale < study_->instruments[number].scales.size(); ++scale) {
-            const ScoreColumn& column = scores_->forms[number].dimensions[scale].scores;
-            std::visit(
-                [&](const auto& codes) {
-                    for (std::size_t row = 0; row < scored.size(); ++row)
-                        scored[row] = static_cast<std::uint8_t>(scored[row] | (codes[row] < column.levels.size()));
-                },
-                column.codes);
-        }
-        for (std::size_t row = 0; row < scored.size(); ++row) visit(row, scored[row] != 0 ? 0.0 : no_value);
-    }
-    template <class Visit>
-    void scores_in(std::size_t form, const Shared& dimension, Visit visit) const {
-        if (!dimension.in_form[form]) return none(form, visit);
-        const ScoreColumn& column = scores_->forms[family_->forms[form]].dimensions[*dimension.in_form[form]].scores;
-        std::visit(
-            [&](const auto& codes) {
-                for (std::size_t row = 0; row < codes.size(); ++row)
-                    visit(row, codes[row] < column.levels.size() ? column.levels[codes[row]] : no_value);
-            },
-            column.codes);
-    }
-    template <class Visit>
-    void answers_in(std::size_t form, const Shared& shared, Visit visit) const {
-        if (!shared.in_form[form]) return none(form, visit);
-        const Instrument& instrument = study_->instruments[family_->forms[form]];
-        const Item& item = instrument.items[*shared.in_form[form]];
-        const OptionSet& options = instrument.options_of(item);
-        const AnswerColumn& column = responses_->forms[family_->forms[form]].answers[*shared.in_form[form]];
-        const std::vector<double> values = choice_values(item, options);
-        for (std::size_t row = 0; row < column.codes.size(); ++row) {
-            const AnswerCode code = column.codes[row];
-            visit(row, is_missing(code)         ? no_value
-                       : !values.empty()        ? values[code]
-                       : options.is_checklist() ? static_cast<double>(column.ticks[row])
-                                                : column.values[row]);
-        }
-    }
-    const Study* study_;
-    const Responses* responses_;
-    const Scores* scores_;
-    const Family* family_;
-    std::size_t variable_;
-};
-
-/// What some people's values come to; none yet where least is above greatest.
-struct Extent {
-    double least = std::numeric_limits<double>::infinity(), greatest = -std::numeric_limits<double>::infinity();
-    double sum = 0;
-    std::int64_t people = 0;
-    void add(double value) { add({value, value, value, 1}); }
-    void add(const Extent& more) {
-        least = std::min(least, more.least);
-        greatest = std::max(greatest, more.greatest);
-        sum += more.sum;
-        people += more.people;
-    }
-};
-
-/// What is counted of one variable, per atom of the family.
-struct Counted {
-    std::vector<std::uint32_t> without;
-    std::vector<Extent> extents;
-};
-
-Counted count(const Values& values, const Atoms& atoms) {
-    Counted out{std::vector<std::uint32_t>(atoms.cells.size()), std::vector<Extent>(atoms.cells.size())};
-    for (std::size_t form = 0; form < atoms.of_row.size(); ++form)
-        values.for_each(form, [&](std::size_t row, double value) {
-            const std::uint32_t atom = atoms.of_row[form][row];
-            if (atom == no_atom) return;
-            if (value == value) out.extents[atom].add(value);
-            else ++out.without[atom];
-        });
-    return out;
-}
-
-std::vector<Extent> extents_of_groups(const SliceCensus& slice, const std::vector<Extent>& extents, std::size_t groups,
-                                      std::size_t groupings) {
-    std::vector<Extent> out(groups);
+/// The unweighted mean of each group.
+std::vector<Number> means_of_groups(const SliceCensus& slice, const std::vector<Extent>& extents, std::size_t groups,
+                                    std::size_t groupings) {
+    std::vector<double> sums(groups);
+    std::vector<std::int64_t> people(groups);
     for (std::size_t atom = 0; atom < slice.atoms(); ++atom) {
         if (extents[atom].people == 0) continue;
         for (std::size_t grouping = 0; grouping < groupings; ++grouping)
-            if (const std::uint32_t group = slice.group_of[atom * groupings + grouping]; group != CensusFamily::no_group)
-                out[group].add(extents[atom]);
+            if (const std::uint32_t group = slice.group_of[atom * groupings + grouping]; group != CensusFamily::no_group) {
+                sums[group] += extents[atom].sum;
+                people[group] += extents[atom].people;
+            }
     }
-    return out;
-}
-
-std::vector<BlankValue> blanks_of(const CensusFamily& family, const SliceCensus& slice, const std::vector<Extent>& extents) {
-    const std::size_t groupings = family.groupings.size();
-    std::map<std::pair<std::size_t, std::uint32_t>, Extent> blanks;
-    for (std::size_t atom = 0; atom < slice.atoms(); ++atom) {
-        if (extents[atom].people == 0) continue;
-        const std::uint32_t* const group_of = &slice.group_of[atom * groupings];
-        for (std::size_t grouping = 0; grouping < groupings; ++grouping) {
-            if (group_of[grouping] != CensusFamily::no_group) continue;
-            for (const std::size_t above : family.groupings[grouping].within)
-                if (group_of[above] != CensusFamily::no_group) blanks[{grouping, group_of[above]}].add(extents[atom]);
-        }
-    }
-    std::vector<BlankValue> out;
-    for (const auto& [key, extent] : blanks)
-        out.push_back({key.first, key.second, extent.least == extent.greatest ? Number(extent.least) : Number()});
+    std::vector<Number> out;
+    for (std::size_t group = 0; group < groups; ++group)
+        out.push_back(people[group] > 0 ? Number(sums[group] / static_cast<double>(people[group])) : Number());
     return out;
 }
 
@@ -346,7 +298,7 @@ bool is_present(const Scores& scores, std::size_t family, std::size_t slice, std
 }
 
 /// Puts what was counted of a variable over all atoms into the slices.
-void share_out(CensusFamily& family, const Atoms& atoms, std::size_t variable, const Counted& counted) {
+void share_out(CensusFamily& family, const Atoms& atoms, std::size_t variable, const CountedValues& counted) {
     std::vector<std::vector<Extent>> extents;
     for (const SliceCensus& slice : family.slices) extents.emplace_back(slice.atoms());
     for (std::size_t atom = 0; atom < atoms.cells.size(); ++atom) {
@@ -357,14 +309,11 @@ void share_out(CensusFamily& family, const Atoms& atoms, std::size_t variable, c
             family.slices[slice].variables[variable].without.push_back({atoms.place[atom], counted.without[atom]});
     }
     if (variable < 2) return;
-    for (std::size_t slice = 0; slice < family.slices.size(); ++slice)
-        family.slices[slice].variables[variable].blanks = blanks_of(family, family.slices[slice], extents[slice]);
-    for (std::size_t slice = 0; slice < family.slices.size(); ++slice)
-        for (const Extent& group : extents_of_groups(family.slices[slice], extents[slice], family.groups.size(), family.groupings.size())) {
-            VariableCensus& here = family.slices[slice].variables[variable];
-            here.only_value.push_back(group.people > 0 && group.least == group.greatest ? Number(group.least) : Number());
-            here.mean.push_back(group.people > 0 ? Number(group.sum / static_cast<double>(group.people)) : Number());
-        }
+    for (std::size_t slice = 0; slice < family.slices.size(); ++slice) {
+        VariableCensus& here = family.slices[slice].variables[variable];
+        for (const Extent& extent : extents[slice]) here.values.push_back(extent.range);
+        here.mean = means_of_groups(family.slices[slice], extents[slice], family.groups.size(), family.groupings.size());
+    }
 }
 
 void count_people(CensusFamily& family, const Atoms& atoms) {
@@ -395,11 +344,14 @@ CensusFamily family_census(const Study& study, const Responses& responses, const
     const Atoms atoms = atoms_of(scores, family, responses);
     CensusFamily out;
     out.id = family.id;
-    out.groupings = groupings_of(scores, family);
+    const std::vector<Factor> factors = factors_of(scores, responses);
+    for (const Factor& factor : factors) out.factors.push_back(factor.name);
+    out.groupings = groupings_of(scores, family, factors);
     for (const Group& group : family.groups) out.groups.push_back({group.by, group.site, group.group, group.name, group.grouping});
     out.sets = family.sets;
     out.variables = variables_of(study, family);
     out.slices = empty_slices(scores, family, atoms);
+    note_levels(out.slices, scores, family, atoms, factors);
     count_people(out, atoms);
     note_left_out(out, scores, family);
     for (std::size_t slice = 0; slice < out.slices.size(); ++slice) {
@@ -408,7 +360,8 @@ CensusFamily family_census(const Study& study, const Responses& responses, const
             out.slices[slice].variables[variable].present = is_present(scores, number, slice, variable);
     }
     for_each_block(out.variables.size(), threads, [&](std::size_t variable) {
-        share_out(out, atoms, variable, count(Values(study, responses, scores, family, variable), atoms));
+        share_out(out, atoms, variable,
+                  count_values({&study, &responses, &scores, &family}, variable, {&atoms.of_row, atoms.cells.size(), no_atom}));
     });
     return out;
 }

@@ -5,9 +5,12 @@
 
 #include <recaudit/scoring/scores.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <memory>
+#include <string>
 #include <vector>
 
 namespace recaudit {
@@ -23,7 +26,8 @@ struct CensusVariable {
 struct CensusGrouping {
     Label by;
     bool is_crossed = false;
-    std::vector<std::size_t> within;  // the groupings next above: a group of this one lies in a group of theirs
+    std::vector<std::size_t> within;   // the groupings next above: a group of this one lies in a group of theirs
+    std::vector<std::size_t> factors;  // what it fixes, as indices into the family's factors; a team fixes its site as well
 };
 
 struct CensusGroup {
@@ -38,28 +42,33 @@ struct Shortfall {
     std::uint32_t people = 0;
 };
 
-/// People of a group who left a grouping below it blank.
-struct BlankValue {
-    std::size_t grouping = 0;
-    std::uint32_t parent = 0;
-    Number only_value;
+/// The least and the greatest value that some people have; the least is above the greatest where nobody has any.
+struct ValueRange {
+    float least = std::numeric_limits<float>::infinity(), greatest = -std::numeric_limits<float>::infinity();
+    void add(ValueRange more) {
+        least = std::min(least, more.least);
+        greatest = std::max(greatest, more.greatest);
+    }
+    /// Whether all have the same.
+    [[nodiscard]] bool is_one() const { return least == greatest; }
 };
 
 /// How one variable stands in a slice.
 struct VariableCensus {
     bool present = false;            // the slice has figures of it
     std::vector<Shortfall> without;  // by atom
-    std::vector<Number> only_value;  // per group the value that everyone has, where all have the same
-    std::vector<BlankValue> blanks;  // where anyone with a value left a grouping blank
+    std::vector<ValueRange> values;  // per atom; empty where a variable is no more than that people responded
     std::vector<Number> mean;        // per group, unweighted
 };
 
-/// One perspective in one wave. An atom is the people who share a group, or a blank, in every grouping, and their weight.
+/// One perspective in one wave. An atom is the people who share a group, or a blank, in every grouping, their site and
+/// team, and their weight.
 struct SliceCensus {
     Label perspective, wave;
     std::vector<std::uint32_t> people;        // per atom who responded
     std::vector<std::uint32_t> weight_class;  // per atom the number of its people's weight; empty: no weights
     std::vector<std::uint32_t> group_of;      // per atom and grouping the group; CensusFamily::no_group for a blank
+    std::vector<std::uint32_t> level_of;      // per atom and factor the level; CensusFamily::no_group for a blank
     std::vector<VariableCensus> variables;
     std::vector<std::uint32_t> left_out;  // per group the people of small teams whom the study leaves out; empty: none
     [[nodiscard]] std::size_t atoms() const { return people.size(); }
@@ -68,6 +77,7 @@ struct SliceCensus {
 struct CensusFamily {
     static constexpr std::uint32_t no_group = 0xFFFFFFFF;
     Label id;
+    std::vector<std::string> factors;       // site and team, where the study has any, then the attributes that anything is grouped by
     std::vector<CensusGrouping> groupings;  // `all` first
     std::vector<CensusGroup> groups;
     std::vector<GroupSet> sets;  // groups that are compared with each other
