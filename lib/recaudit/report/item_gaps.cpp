@@ -43,13 +43,16 @@ std::vector<LinkedQuestions> linked_questions(const Facts& facts) {
 
 /// A question as a perspective was asked it: that of a form for this perspective, else of any form of the family.
 std::string words_of(const Facts& facts, std::string_view family, std::string_view perspective, std::string_view id) {
+    const Instrument* asks = nullptr;
     const Item* found = nullptr;
     for (const Instrument& form : facts.study().instruments) {
         const auto at = form.family == family ? form.find_item(id) : std::nullopt;
-        if (at && (found == nullptr || form.perspective == perspective)) found = &form.items[*at];
+        if (!at || (found != nullptr && form.perspective != perspective)) continue;
+        asks = &form;
+        found = &form.items[*at];
     }
     if (found == nullptr || found->text.empty()) return std::string(id);
-    const std::string text(found->text.in(facts.study().report.language));
+    const std::string text = words_of(facts, *asks, *found);
     return found->reverse ? facts.messages().say("item.reversed", {{"text", text}}) : text;
 }
 

@@ -173,12 +173,27 @@ constexpr Messages::Phrase phrases[] = {
                      "In the charts of single questions, favourable answers run to the right of the line and unfavourable ones to the "
                      "left. Neutral answers stand aside, so that they push neither end; so does \u201cdon\u2019t know\u201d, which no "
                      "percentage counts in. Percentages are rounded and may add up to 99 or 101."},
+    Messages::Phrase{"items.line-reading",
+                     "Some questions are lines between two ends, with no point from which an answer is good. Their charts show where "
+                     "people stand on the way from one end to the other, and how far apart they are."},
+    Messages::Phrase{"items.line-chart", "{theme}: where {who} stand on each line{when}"},
+    Messages::Phrase{"items.line-description",
+                     "One row a line: a mark at the mean place from 0 at the one end to 100 at the other, and a bar that reaches one "
+                     "standard deviation to either side. The numbers are also in the table below."},
+    Messages::Phrase{"axis.line", "Mean place on the line; the bar reaches one standard deviation to either side"},
+    Messages::Phrase{"item.line", "{text} (0: {low}; 100: {high})"},
+    Messages::Phrase{"item.line-hover", "{item}: mean place {place}, {people}"},
+    Messages::Phrase{"column.low-end", "At 0"},
+    Messages::Phrase{"column.high-end", "At 100"},
+    Messages::Phrase{"column.mean-place", "Mean place"},
+    Messages::Phrase{"column.spread", "Standard deviation"},
     Messages::Phrase{"items.chart", "{theme}: what {who} answered{when}"},
     Messages::Phrase{
         "items.chart-description",
         "One row a question: the percentage of unfavourable answers to the left, of favourable answers to the right, of neutral answers "
         "and of \u201cdon\u2019t know\u201d in columns of their own. The numbers are also in the table below."},
     Messages::Phrase{"item.reversed", "{text} (reversed)"},
+    Messages::Phrase{"item.own-words", "\u201c{concept}\u201d, in words of each form\u2019s own"},
     Messages::Phrase{"item.hover",
                      "{item}: favourable {favourable}\u00a0%, neutral {neutral}\u00a0%, unfavourable {unfavourable}\u00a0%, {people}"},
     Messages::Phrase{"favourable", "Favourable %"},
@@ -401,9 +416,8 @@ constexpr Messages::Phrase phrases[] = {
 
 std::vector<Messages::Phrase> joined() {
     std::vector<Messages::Phrase> out(std::begin(phrases), std::end(phrases));
-    for (const auto more :
-         {detail::english_phrases_on_questions(), detail::english_group_phrases(), detail::english_closing_phrases(),
-          detail::english_phrases_of_analyses()})
+    for (const auto more : {detail::english_phrases_on_questions(), detail::english_group_phrases(), detail::english_closing_phrases(),
+                            detail::english_phrases_of_analyses()})
         out.insert(out.end(), more.begin(), more.end());
     return out;
 }

@@ -1,4 +1,5 @@
 #include <recaudit/core/number_format.hpp>
+#include <recaudit/report/line_items.hpp>
 #include <recaudit/report/scale_ends.hpp>
 #include <recaudit/report/sections.hpp>
 #include <recaudit/report/standing_chart.hpp>
@@ -36,16 +37,9 @@ Figure over_waves(const Facts& facts, const Theme& theme) {
 
 std::string share(Number percent) { return percent ? readable(*percent, 0) : ""; }
 
-std::string item_label(const Facts& facts, const Item& item) {
-    const std::string text(item.text.in(facts.study().report.language));
+std::string item_label(const Facts& facts, const Instrument& form, const Item& item) {
+    const std::string text = words_of(facts, form, item);
     return item.reverse ? facts.messages().say("item.reversed", {{"text", text}}) : text;
-}
-
-/// The share of those asked who said "don't know".
-Number dont_know_share(const ItemsRow& row) {
-    if (!row.n || !row.missing || !row.not_applicable || !row.dont_know) return {};
-    const std::int64_t asked = *row.n + *row.missing + *row.not_applicable + *row.dont_know;
-    return asked == 0 ? Number() : Number(100.0 * static_cast<double>(*row.dont_know) / static_cast<double>(asked));
 }
 
 AnswerRow answer_row(const Facts& facts, const ItemsRow& row, const std::string& label) {
@@ -106,8 +100,8 @@ std::optional<Figure> items_figure(const Facts& facts, const Theme& theme, const
     std::get<AnswerChart>(figure.chart).reach = reach;
     for (const std::size_t index : form->scales[*scale].items) {
         const ItemsRow* row = facts.item(theme.instrument, perspective, form->items[index].id);
-        if (row == nullptr) continue;
-        const std::string label = item_label(facts, form->items[index]);
+        if (row == nullptr || is_open_line(*form, form->items[index])) continue;
+        const std::string label = item_label(facts, *form, form->items[index]);
         std::get<AnswerChart>(figure.chart).rows.push_back(answer_row(facts, *row, label));
         figure.data.rows.push_back(table_row(facts, *row, label));
     }
@@ -131,9 +125,24 @@ ReportSection theme_part(const Facts& facts, const Theme& theme, double reach) {
     if (theme.composite) part.blocks.emplace_back(Paragraph{facts.messages().say("theme.composite"), Tone::plain});
     if (std::string ends = ends_in_words(facts, theme); !ends.empty()) part.blocks.emplace_back(Paragraph{std::move(ends), Tone::plain});
     part.blocks.emplace_back(over_waves(facts, theme));
-    for (const std::string& perspective : facts.perspectives())
+    for (const std::string& perspective : facts.perspectives()) {
         if (auto figure = items_figure(facts, theme, perspective, reach)) part.blocks.emplace_back(std::move(*figure));
+        if (auto figure = open_lines_figure(facts, theme, perspective)) part.blocks.emplace_back(std::move(*figure));
+    }
     return part;
+}
+
+/// How to read the charts of single questions, for the kinds of questions that there are.
+std::vector<Block> reading(const Facts& facts) {
+    std::vector<Block> out;
+    const auto asks = [&](bool open) {
+        return std::ranges::any_of(facts.study().instruments, [&](const Instrument& form) {
+            return std::ranges::any_of(form.items, [&](const Item& item) { return is_open_line(form, item) == open; });
+        });
+    };
+    if (asks(false)) out.emplace_back(Paragraph{facts.messages().say("items.reading"), Tone::plain});
+    if (asks(true)) out.emplace_back(Paragraph{facts.messages().say("items.line-reading"), Tone::plain});
+    return out;
 }
 
 }  // namespace
@@ -142,9 +151,9 @@ ReportSection themes_section(const Facts& facts) {
     const Messages& messages = facts.messages();
     ReportSection section{"themes",
                           messages.say("themes"),
-                          {Paragraph{messages.say(facts.waves().size() < 2 ? "themes.intro-one" : "themes.intro"), Tone::plain},
-                           Paragraph{messages.say("items.reading"), Tone::plain}},
+                          {Paragraph{messages.say(facts.waves().size() < 2 ? "themes.intro-one" : "themes.intro"), Tone::plain}},
                           {}};
+    for (Block& block : reading(facts)) section.blocks.push_back(std::move(block));
     const double reach = reach_of(facts);
     for (const Theme& theme : facts.themes()) section.parts.push_back(theme_part(facts, theme, reach));
     return section;

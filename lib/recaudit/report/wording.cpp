@@ -54,6 +54,24 @@ std::string in_short(const Facts& facts, const Standing& standing) {
         "short.value", {{"value", readable(*standing.value, 0)}, {"range", range(facts, *standing.interval.low, *standing.interval.high)}});
 }
 
+std::string words_of(const Facts& facts, const Instrument& form, const Item& item) {
+    const std::string text(item.text.in(facts.study().report.language));
+    const auto asks_otherwise = [&](const Instrument& other) {
+        const auto at = other.family == form.family && other.perspective == form.perspective ? other.find_item(item.id) : std::nullopt;
+        return at && other.items[*at].text.in(facts.study().report.language) != text;
+    };
+    if (item.concept_id.empty() || !std::ranges::any_of(facts.study().instruments, asks_otherwise)) return text;
+    std::string linked_by = item.concept_id;
+    std::ranges::replace(linked_by, '-', ' ');
+    return facts.messages().say("item.own-words", {{"concept", linked_by}});
+}
+
+Number dont_know_share(const ItemsRow& row) {
+    if (!row.n || !row.missing || !row.not_applicable || !row.dont_know) return {};
+    const std::int64_t asked = *row.n + *row.missing + *row.not_applicable + *row.dont_know;
+    return asked == 0 ? Number() : Number(100.0 * static_cast<double>(*row.dont_know) / static_cast<double>(asked));
+}
+
 ReportCell cell(const Facts& facts, Number number, Status status, int decimals) {
     if (number) return NumberCell{*number, decimals};
     if (status == Status::withheld || status == Status::partly_withheld) return WithheldCell{};

@@ -26,6 +26,12 @@ namespace recaudit {
 /// Why a figure is not there, in words.
 [[nodiscard]] std::string reason(const Facts& facts, Status status);
 
+/// A question as its form asks it; its concept where several forms for the same people ask it in words of their own.
+[[nodiscard]] std::string words_of(const Facts& facts, const Instrument& form, const Item& item);
+
+/// The percentage of those asked who said "don't know"; absent where how many were asked is not known.
+[[nodiscard]] Number dont_know_share(const ItemsRow& row);
+
 [[nodiscard]] ReportCell cell(const Facts& facts, Number number, Status status, int decimals);
 [[nodiscard]] ReportCell p_cell(const Facts& facts, Number p_value, Status status);
 [[nodiscard]] ReportCell cell(const Facts& facts, Count count, Status status);
