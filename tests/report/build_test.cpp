@@ -4,6 +4,7 @@
 
 #include <recaudit/charts/svg.hpp>
 #include <recaudit/report/build.hpp>
+#include <recaudit/report/facts.hpp>
 
 #include <doctest/doctest.h>
 
@@ -191,4 +192,18 @@ TEST_CASE("methods are made from the settings used") {
     CHECK(text.find("not adjusted for the number of tests") != std::string::npos);
     CHECK(text.find("fewer than 25 people") != std::string::npos);
     CHECK(text.find("below 10\u00a0%") != std::string::npos);
+}
+
+TEST_CASE("a theme is asked of those whose forms have it, as a scale or as a composite") {
+    const auto released = sample::released();
+    Study study = sample::study();
+    study.instruments[1].scales.pop_back();
+    study.instruments[0].composites.push_back({"whole", sample::text("Whole"), {0, 1}, 2});
+    const Facts facts(released, study);
+    const Theme* hope = facts.theme("sample", "hope");
+    REQUIRE(hope != nullptr);
+    CHECK(facts.asks(*hope, "staff"));
+    CHECK_FALSE(facts.asks(*hope, "service_user"));
+    CHECK_FALSE(facts.asks(*hope, "leader"));
+    CHECK(facts.asks({"sample", "whole", "Whole", true, "whole"}, "staff"));
 }

@@ -25,7 +25,7 @@ std::vector<std::string> examples(const std::string& page) {
 
 TEST_CASE("the forms that docs/formats/instrument.md shows load without a word") {
     const auto forms = examples("instrument.md");
-    REQUIRE(forms.size() == 2);
+    REQUIRE(forms.size() == 3);
     for (const auto& form : forms) {
         const auto out = parse_instrument(form, "form.yaml", {});
         CHECK(joined(problems(out.diagnostics)) == "");

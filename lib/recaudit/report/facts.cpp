@@ -95,6 +95,13 @@ const Instrument* Facts::form(std::string_view instrument, std::string_view pers
     return first;
 }
 
+bool Facts::asks(const Theme& theme, std::string_view perspective) const {
+    return std::ranges::any_of(study_.instruments, [&](const Instrument& form) {
+        return form.family == theme.instrument && form.perspective == perspective &&
+               (form.find_scale(theme.id) || std::ranges::find(form.composites, theme.id, &Composite::id) != form.composites.end());
+    });
+}
+
 Standing Facts::standing(const Theme& theme, const Whose& whose) const {
     const auto at = scores_.find({theme.instrument, theme.id, whose.perspective, whose.wave, whose.by, whose.site, whose.group});
     if (at == scores_.end()) return {};

@@ -68,6 +68,8 @@ public:
     [[nodiscard]] Number in_hundred(const Theme& theme, std::string_view perspective, Number value) const;
     /// The form of a family that asks a perspective, else the family's first.
     [[nodiscard]] const Instrument* form(std::string_view instrument, std::string_view perspective) const;
+    /// Whether a form for the perspective asks about the theme.
+    [[nodiscard]] bool asks(const Theme& theme, std::string_view perspective) const;
     /// "Staff", "Service users": at the start of a sentence or heading.
     [[nodiscard]] std::string name_of(std::string_view perspective) const;
     /// "staff", "service users": inside a sentence.

@@ -19,7 +19,8 @@ Figure overview(const Facts& facts) {
     for (const Theme& theme : facts.themes())
         for (std::size_t p = 0; p < facts.perspectives().size(); ++p) {
             const Standing standing = facts.standing(theme, {facts.perspectives()[p], facts.latest()});
-            if (standing.status == Status::no_answers && !standing.value && several) continue;
+            const bool expected = !several && facts.asks(theme, facts.perspectives()[p]);
+            if (standing.status == Status::no_answers && !standing.value && !expected) continue;
             lines.push_back({several ? facts.family_title(theme.instrument) : "", theme.title, facts.perspectives()[p], p, standing});
         }
     const Messages& messages = facts.messages();
