@@ -56,7 +56,7 @@ Answers agreement (likert)
       09  Not applicable  not applicable
 
 Answers slider (continuum)
-  0 Done to to 100 Done with, favourable from 60
+  0 (Done to) to 100 (Done with), favourable from 60
      999  999  declined
 
 Answers supports (checklist)
@@ -74,6 +74,14 @@ Answers weighty (importance)
 Comments
   comment_1        What would help?
   note_a1          What was seen?  (beside a1)
+
+Asked of everyone besides
+  employer         Employer
+                   Healthcare (health); prison (prison)
+
+To learn from
+  l1               Talk.
+                   for a and b1: https://example.org
 )");
 }
 

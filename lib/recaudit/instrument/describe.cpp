@@ -111,7 +111,7 @@ void add_choices(std::string& out, const OptionSet& options, std::string_view la
 void add_options(std::string& out, const OptionSet& options, std::string_view language) {
     out += fmt::format("\nAnswers {} ({})\n", options.id, name_of(options.type));
     if (options.is_continuum()) {
-        out += fmt::format("  {} {} to {} {}", options.minimum, options.low.in(language), options.maximum, options.high.in(language));
+        out += fmt::format("  {} ({}) to {} ({})", options.minimum, options.low.in(language), options.maximum, options.high.in(language));
         out += options.favourable_from ? fmt::format(", favourable from {}\n", *options.favourable_from) : "\n";
     }
     add_choices(out, options, language);
@@ -125,6 +125,23 @@ void add_comments(std::string& out, const Instrument& form, std::string_view lan
         out += fmt::format("  {:<16} {}", comment.id, comment.text.in(language));
         out += comment.item ? fmt::format("  (beside {})\n", form.items[*comment.item].id) : "\n";
     }
+}
+
+void add_attributes(std::string& out, const Instrument& form, std::string_view language) {
+    if (!form.attributes.empty()) out += "\nAsked of everyone besides\n";
+    for (const auto& attribute : form.attributes) {
+        std::vector<std::string> levels;
+        for (const auto& level : attribute.levels) levels.push_back(fmt::format("{} ({})", level.label.in(language), level.code));
+        out += fmt::format("  {:<16} {}\n", attribute.id, attribute.title.in(language));
+        if (!levels.empty()) out += fmt::format("  {:<16} {}\n", "", fmt::join(levels, "; "));
+    }
+}
+
+void add_learning(std::string& out, const Instrument& form, std::string_view language) {
+    if (!form.learning.empty()) out += "\nTo learn from\n";
+    for (const auto& learning : form.learning)
+        out += fmt::format("  {:<16} {}\n  {:<16} for {}{}\n", learning.id, learning.text.in(language), "", listed(learning.for_ids),
+                           learning.link.empty() ? "" : ": " + learning.link);
 }
 
 }  // namespace
@@ -144,6 +161,8 @@ std::string describe(const Instrument& form, std::string_view language) {
     add_composites(out, form, language);
     for (const auto& options : form.option_sets) add_options(out, options, language);
     add_comments(out, form, language);
+    add_attributes(out, form, language);
+    add_learning(out, form, language);
     return out;
 }
 

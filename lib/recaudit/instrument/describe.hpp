@@ -8,8 +8,8 @@
 
 namespace recaudit {
 
-/// Title, source, licence and reading age, then every scale with its items, then items on no scale, composites, answers and
-/// comments, in `language` where the form has it. Lines end with a newline.
+/// Title, source, licence and reading age, then every scale with its items, then items on no scale, composites, answers,
+/// comments, attributes and what to learn from, in `language` where the form has it. Lines end with a newline.
 [[nodiscard]] std::string describe(const Instrument& instrument, std::string_view language = "en");
 
 }  // namespace recaudit
