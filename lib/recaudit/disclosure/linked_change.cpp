@@ -1,3 +1,4 @@
+#include <recaudit/disclosure/linked_audit.hpp>
 #include <recaudit/disclosure/linked_change.hpp>
 
 #include <algorithm>
@@ -6,6 +7,7 @@
 #include <iterator>
 #include <map>
 #include <optional>
+#include <set>
 #include <tuple>
 
 namespace recaudit {
@@ -39,6 +41,7 @@ public:
         }
         for (auto a = all_.begin(); a != all_.end(); ++a)
             for (auto b = std::next(a); b != all_.end(); ++b) hide_nearly_same(a->second, b->second);
+        for (const Position& at : places()) audit_at(at);
         return std::move(hidden_);
     }
 
@@ -59,6 +62,28 @@ private:
         linked.from = from.front();
         linked.to = to.front();
         linked.rows[from.front().group] = row;
+    }
+    /// Every slice and variable that linked rows are about.
+    [[nodiscard]] std::set<Position> places() const {
+        std::set<Position> out;
+        for (const auto& [key, linked] : all_)
+            for (Position at : {linked.from, linked.to}) {
+                at.group = 0;
+                out.insert(at);
+            }
+        return out;
+    }
+    void audit_at(const Position& at) {
+        if (control_->minimum(at.family, at.slice) <= 1) return;
+        std::vector<LinkedSet> sets;
+        for (const auto& [key, linked] : all_) {
+            if (linked.from.family != at.family || linked.from.variable != at.variable) continue;
+            const bool is_from = linked.from.slice == at.slice;
+            if (!is_from && linked.to.slice != at.slice) continue;
+            for (const auto& [group, row] : linked.rows)
+                if (hidden_[row] == 0) sets.push_back({row, group, is_from ? linked.to.slice : linked.from.slice});
+        }
+        for (const std::size_t row : linked_sets_to_hide(*control_, at, std::move(sets))) hidden_[row] = 1;
     }
     /// Two pairs of waves with a wave in common and nearly as many who stayed: the few between them stayed for one alone.
     void hide_nearly_same(const Linked& a, const Linked& b) {

@@ -21,6 +21,24 @@ void PublishedFigures::add(std::size_t family, const Scope& scope, const About& 
     }
 }
 
+void PublishedFigures::add_everything() {
+    const auto& families = control_->census().families;
+    for (std::size_t family = 0; family < families.size(); ++family)
+        for (std::size_t slice = 0; slice < families[family].slices.size(); ++slice)
+            for (std::size_t variable = 0; variable < families[family].variables.size(); ++variable)
+                if (families[family].slices[slice].variables[variable].present) add_groups({family, slice, variable, 0});
+}
+
+void PublishedFigures::add_groups(Position at) {
+    Sums& sums = sums_[{at.family, at.slice, at.variable}];
+    sums.groups.resize(control_->people(at.family, at.slice).groups());
+    for (at.group = 0; at.group < sums.groups.size(); ++at.group)
+        sums.groups[at.group] = control_->people_at(at) > 0 && !control_->is_hidden(at) ? 1 : 0;
+    if (!control_->census().is_weighted || at.variable < 2) return;  // who responded is counted, never weighted
+    sums.weighted = sums.groups;
+    if (control_->is_only_weighted(at.family, at.slice)) std::ranges::fill(sums.groups, std::uint8_t{0});
+}
+
 /// Everyone in the groups of a set: the named group and its rest.
 std::vector<std::uint32_t> PublishedFigures::atoms_of(const Position& place, const GroupSet& set) const {
     const People& people = control_->people(place.family, place.slice);
@@ -34,26 +52,35 @@ std::vector<std::uint32_t> PublishedFigures::atoms_of(const Position& place, con
     return out;
 }
 
-PublishedFigures::Finding PublishedFigures::audited(Threads threads) const {
-    std::vector<const std::pair<const Key, Sums>*> all;
-    for (const auto& entry : sums_) all.push_back(&entry);
-    std::vector<Audit> audits(all.size());
-    for_each_block(all.size(), threads, [&](std::size_t i) {
-        const auto& [family, slice, variable] = all[i]->first;
-        if (control_->minimum(family, slice) <= 1) return;
-        PublishedSums published{all[i]->second.groups, {}, all[i]->second.weighted};
-        for (std::size_t group = 0; group < published.groups.size(); ++group)
-            if (control_->is_out_already({family, slice, variable, group})) published.groups[group] = 1;
-        for (const auto& [set, atoms] : all[i]->second.sets) published.others.push_back(atoms);
-        audits[i] = audit(control_->people(family, slice), variable, published, control_->protection(family, slice, variable));
+PublishedSums PublishedFigures::sums_at(const Key& key) const {
+    const auto& [family, slice, variable] = key;
+    const Sums& sums = sums_.at(key);
+    PublishedSums out{sums.groups, {}, sums.weighted};
+    for (std::size_t group = 0; group < out.groups.size(); ++group)
+        if (control_->is_out_already({family, slice, variable, group})) out.groups[group] = 1;
+    for (const auto& [set, atoms] : sums.sets) out.others.push_back(atoms);
+    return out;
+}
+
+FiguresAudit::Finding FiguresAudit::run(const PublishedFigures& figures) {
+    std::vector<Key> changed;
+    for (const auto& [key, sums] : figures.sums_)
+        if (const auto at = seen_.find(key); at == seen_.end() || !(at->second.sums == sums)) changed.push_back(key);
+    std::vector<Audit> audits(changed.size());
+    for_each_block(changed.size(), threads_, [&](std::size_t i) {
+        const auto& [family, slice, variable] = changed[i];
+        if (control_->minimum(family, slice) > 1)
+            audits[i] = audit(control_->people(family, slice), variable, figures.sums_at(changed[i]),
+                              control_->protection(family, slice, variable));
     });
+    for (std::size_t i = 0; i < changed.size(); ++i) seen_[changed[i]] = {figures.sums_.at(changed[i]), std::move(audits[i])};
     Finding out;
-    for (std::size_t i = 0; i < all.size(); ++i) {
-        const auto& [family, slice, variable] = all[i]->first;
-        out.sums += static_cast<std::size_t>(std::ranges::count(all[i]->second.weighted, 1));
-        out.sums += static_cast<std::size_t>(std::ranges::count(all[i]->second.groups, 1)) + all[i]->second.sets.size();
-        out.tested += audits[i].tested;
-        for (Exposed& exposed : audits[i].exposed) out.exposed.emplace_back(Position{family, slice, variable, 0}, std::move(exposed));
+    for (const auto& [key, sums] : figures.sums_) {
+        const auto& [family, slice, variable] = key;
+        const Audit& found = seen_.at(key).audit;
+        out.sums += static_cast<std::size_t>(std::ranges::count(sums.groups, 1) + std::ranges::count(sums.weighted, 1)) + sums.sets.size();
+        out.tested += found.tested;
+        for (const Exposed& exposed : found.exposed) out.exposed.emplace_back(Position{family, slice, variable, 0}, exposed);
     }
     return out;
 }

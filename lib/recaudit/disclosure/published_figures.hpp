@@ -17,21 +17,43 @@ public:
     /// Adds what a row that is shown gives away.
     void add(std::size_t family, const Scope& scope, const About& about);
 
-    struct Finding {
-        std::size_t sums = 0, tested = 0;
-        std::vector<std::pair<Position, Exposed>> exposed;  // the position says where; its group is of no meaning
-    };
-    [[nodiscard]] Finding audited(Threads threads) const;
+    /// Adds every figure that any table could show of the groups that are not hidden.
+    void add_everything();
 
 private:
+    friend class FiguresAudit;
     using Key = std::tuple<std::size_t, std::size_t, std::size_t>;
+    [[nodiscard]] PublishedSums sums_at(const Key& key) const;
+    void add_groups(Position at);
     [[nodiscard]] std::vector<std::uint32_t> atoms_of(const Position& place, const GroupSet& set) const;
     struct Sums {
         std::vector<std::uint8_t> groups, weighted;
         std::map<const GroupSet*, std::vector<std::uint32_t>> sets;
+        friend bool operator==(const Sums&, const Sums&) = default;
     };
     const Control* control_;
     std::map<Key, Sums> sums_;
+};
+
+/// Audits figures, more than once while more is hidden: what has not changed is not looked at again.
+class FiguresAudit {
+public:
+    FiguresAudit(const Control& control, Threads threads) : control_(&control), threads_(threads) {}
+    struct Finding {
+        std::size_t sums = 0, tested = 0;
+        std::vector<std::pair<Position, Exposed>> exposed;  // the position says where; its group is of no meaning
+    };
+    [[nodiscard]] Finding run(const PublishedFigures& figures);
+
+private:
+    using Key = PublishedFigures::Key;
+    struct Seen {
+        PublishedFigures::Sums sums;
+        Audit audit;
+    };
+    const Control* control_;
+    Threads threads_;
+    std::map<Key, Seen> seen_;
 };
 
 }  // namespace recaudit

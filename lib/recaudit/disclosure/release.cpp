@@ -35,17 +35,35 @@ Suppressions suppressions_of(const WithheldRows& counts, const Results& results)
     return {std::move(labels), std::move(rows)};
 }
 
+/// Hides one thing more against a finding. False where there is nothing left to hide.
+bool hide_more(Control& control, const FiguresAudit::Finding& finding) {
+    const auto& [place, exposed] = finding.exposed.front();
+    if (control.hide_unweighted(place.family, place.slice)) return true;
+    const auto group = group_to_hide(control, place, exposed);
+    if (group) control.hide(place.family, place.slice, *group);
+    return group.has_value();
+}
+
+/// Hides more until nothing could be worked out from all tables there can be. What is shown thus does not depend on which
+/// of them are asked for.
+void settle(Control& control, FiguresAudit& audit) {
+    for (int round = 0; round < most_rounds; ++round) {
+        PublishedFigures everything(control);
+        everything.add_everything();
+        const auto finding = audit.run(everything);
+        if (finding.exposed.empty() || !hide_more(control, finding)) return;
+    }
+}
+
 /// Withholds rows, then audits what is left, until nothing can be worked out.
 AuditSummary make_safe(Results& results, Control& control, const DisclosureRule& rule, WithheldRows& counts, Threads threads) {
+    FiguresAudit audit(control, threads);
+    settle(control, audit);
     for (int round = 0; round < most_rounds; ++round) {
         withhold(results, control, rule, counts);
-        const PublishedFigures::Finding finding = published_by(results, control).audited(threads);
+        const auto finding = audit.run(published_by(results, control));
         if (finding.exposed.empty()) return {finding.sums, finding.tested, control.census().left_out};
-        const auto& [place, exposed] = finding.exposed.front();
-        if (control.hide_unweighted(place.family, place.slice)) continue;
-        const auto group = group_to_hide(control, place, exposed);
-        if (!group) break;
-        control.hide(place.family, place.slice, *group);
+        if (!hide_more(control, finding)) break;
     }
     throw DisclosureFailure("figures of a group smaller than the minimum could be worked out from what would be published");
 }

@@ -117,8 +117,14 @@ private:
 
     template <class Row>
     void hide_linked(const std::vector<Row>&, std::vector<Reason>&) const {}
+    /// Everyone who stayed has changed by the same.
+    [[nodiscard]] bool is_same_for_all(const ChangeRow& row) const {
+        return row.design == "linked" && row.status == Status::no_variance && minimum_of(row.scope) > 1;
+    }
     void hide_linked(const std::vector<ChangeRow>& rows, std::vector<Reason>& reasons) const {
         std::vector<std::uint8_t> hidden;
+        for (std::size_t i = 0; i < rows.size(); ++i)
+            if (reasons[i] == Reason::none && !is_withheld(rows[i]) && is_same_for_all(rows[i])) reasons[i] = Reason::same_answer;
         for (std::size_t i = 0; i < rows.size(); ++i) hidden.push_back(is_withheld(rows[i]) || reasons[i] != Reason::none ? 1 : 0);
         const auto hide = linked_rows_to_hide(rows, *control_, hidden);
         for (std::size_t i = 0; i < rows.size(); ++i)
@@ -192,10 +198,17 @@ private:
     }
     /// The few who answered the item but not the whole scale are the difference between two tables.
     Reason trim(ItemAnalysisRow& row) {
-        if (!leaves_few(position_of(row, 0), row.n, row.scope)) return Reason::none;
+        const bool same_answer = row.sd && *row.sd <= 0 && minimum_of(row.scope) > 1;
+        if (!same_answer && !leaves_few(position_of(row, 0), row.n, row.scope)) return Reason::none;
         row.n = Count();
         row.mean = row.sd = Number();
-        return Reason::to_protect_another;
+        return same_answer ? Reason::same_answer : Reason::to_protect_another;
+    }
+    /// Everyone with complete answers agrees on every item.
+    Reason trim(GroupAgreementRow& row) {
+        if (!row.ad_mean || *row.ad_mean > 0 || minimum_of(row.scope) <= 1) return Reason::none;
+        empty_figures(row);
+        return Reason::same_answer;
     }
     Reason trim(ReliabilityRow& row) {
         if (!row.sem || !leaves_few(position_of(row, 0), row.n, row.scope)) return Reason::none;

@@ -359,9 +359,15 @@ CensusFamily family_census(const Study& study, const Responses& responses, const
         for (std::size_t variable = 0; variable < out.variables.size(); ++variable)
             out.slices[slice].variables[variable].present = is_present(scores, number, slice, variable);
     }
+    const CensusInput input{&study, &responses, &scores, &family};
+    const AtomsOfRows rows{&atoms.of_row, &atoms.slice, &atoms.place, no_atom};
     for_each_block(out.variables.size(), threads, [&](std::size_t variable) {
-        share_out(out, atoms, variable,
-                  count_values({&study, &responses, &scores, &family}, variable, {&atoms.of_row, atoms.cells.size(), no_atom}));
+        share_out(out, atoms, variable, count_values(input, variable, rows));
+        const CensusVariable::Kind kind = out.variables[variable].kind;
+        if (study.respondents != Respondents::linked || (kind != CensusVariable::Kind::scale && kind != CensusVariable::Kind::composite))
+            return;
+        auto linked = count_linked(input, variable, rows);
+        for (std::size_t slice = 0; slice < linked.size(); ++slice) out.slices[slice].variables[variable].linked = std::move(linked[slice]);
     });
     return out;
 }

@@ -53,12 +53,21 @@ struct ValueRange {
     [[nodiscard]] bool is_one() const { return least == greatest; }
 };
 
+/// People of one atom who are the same persons in the same atoms of other slices of their perspective.
+struct LinkedPart {
+    std::uint32_t atom = 0;
+    std::uint32_t people = 0;
+    std::vector<std::uint32_t> elsewhere;  // per slice of the family their atom; CensusFamily::no_group where they have no value
+    ValueRange values;
+};
+
 /// How one variable stands in a slice.
 struct VariableCensus {
     bool present = false;            // the slice has figures of it
     std::vector<Shortfall> without;  // by atom
     std::vector<ValueRange> values;  // per atom; empty where a variable is no more than that people responded
     std::vector<Number> mean;        // per group, unweighted
+    std::vector<LinkedPart> linked;  // everyone with a value, of a scale or composite in studies with linked respondents
 };
 
 /// One perspective in one wave. An atom is the people who share a group, or a blank, in every grouping, their site and

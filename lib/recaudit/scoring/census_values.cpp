@@ -1,6 +1,8 @@
 #include <recaudit/scoring/census_values.hpp>
 
+#include <algorithm>
 #include <limits>
+#include <map>
 
 namespace recaudit {
 namespace {
@@ -79,10 +81,80 @@ private:
     std::size_t variable_;
 };
 
+/// Where everyone with a value is: per person and slice an atom.
+class Journeys {
+public:
+    Journeys(const CensusInput& input, const AtomsOfRows& atoms, const Values& values)
+        : input_(&input), atoms_(&atoms), values_(&values), slices_(input.family->slices.size()) {
+        std::size_t people = 0;
+        for (const std::size_t form : input.family->forms)
+            for (const std::uint32_t person : input.responses->forms[form].person_of) people = std::max<std::size_t>(people, person + 1);
+        places_.assign(people * slices_, CensusFamily::no_group);
+        rows_.resize(places_.size());
+        for_each_value([&](std::size_t form, std::size_t row, std::uint32_t atom, double) {
+            const std::size_t at = place_of(form, row, atom);
+            if (places_[at] != CensusFamily::no_group) return;
+            places_[at] = (*atoms_->place)[atom];
+            rows_[at] = {form, row};
+        });
+    }
+
+    [[nodiscard]] std::vector<std::vector<LinkedPart>> parts() const {
+        std::vector<std::map<std::vector<std::uint32_t>, LinkedPart>> found(slices_);
+        for_each_value([&](std::size_t form, std::size_t row, std::uint32_t atom, double value) {
+            const std::uint32_t slice = (*atoms_->slice)[atom], place = (*atoms_->place)[atom];
+            std::vector<std::uint32_t> key = elsewhere(form, row, atom);
+            key.push_back(place);
+            LinkedPart& part = found[slice][key];
+            key.pop_back();
+            part.atom = place;
+            part.elsewhere = std::move(key);
+            ++part.people;
+            part.values.add({static_cast<float>(value), static_cast<float>(value)});
+        });
+        std::vector<std::vector<LinkedPart>> out(slices_);
+        for (std::size_t slice = 0; slice < slices_; ++slice)
+            for (auto& [key, part] : found[slice]) out[slice].push_back(std::move(part));
+        return out;
+    }
+
+private:
+    template <class Visit>
+    void for_each_value(Visit visit) const {
+        for (std::size_t form = 0; form < atoms_->of_row->size(); ++form)
+            values_->for_each(form, [&](std::size_t row, double value) {
+                const std::uint32_t atom = (*atoms_->of_row)[form][row];
+                if (value == value && atom != atoms_->nowhere && (*atoms_->slice)[atom] < slices_) visit(form, row, atom, value);
+            });
+    }
+    [[nodiscard]] std::size_t person(std::size_t form, std::size_t row) const {
+        return input_->responses->forms[input_->family->forms[form]].person_of[row];
+    }
+    [[nodiscard]] std::size_t place_of(std::size_t form, std::size_t row, std::uint32_t atom) const {
+        return person(form, row) * slices_ + (*atoms_->slice)[atom];
+    }
+    [[nodiscard]] std::vector<std::uint32_t> elsewhere(std::size_t form, std::size_t row, std::uint32_t atom) const {
+        std::vector<std::uint32_t> out(slices_, CensusFamily::no_group);
+        if (rows_[place_of(form, row, atom)] != std::pair(form, row)) return out;
+        const auto& slices = input_->family->slices;
+        const std::uint32_t own = (*atoms_->slice)[atom];
+        for (std::size_t slice = 0; slice < slices_; ++slice)
+            if (slice != own && slices[slice].perspective == slices[own].perspective)
+                out[slice] = places_[person(form, row) * slices_ + slice];
+        return out;
+    }
+    const CensusInput* input_;
+    const AtomsOfRows* atoms_;
+    const Values* values_;
+    std::size_t slices_;
+    std::vector<std::uint32_t> places_;                      // per person and slice
+    std::vector<std::pair<std::size_t, std::size_t>> rows_;  // form and row of each
+};
+
 }  // namespace
 
 CountedValues count_values(const CensusInput& input, std::size_t variable, const AtomsOfRows& atoms) {
-    CountedValues out{std::vector<std::uint32_t>(atoms.atoms), std::vector<Extent>(atoms.atoms)};
+    CountedValues out{std::vector<std::uint32_t>(atoms.atoms()), std::vector<Extent>(atoms.atoms())};
     const Values values(input, variable);
     for (std::size_t form = 0; form < atoms.of_row->size(); ++form)
         values.for_each(form, [&](std::size_t row, double value) {
@@ -92,6 +164,10 @@ CountedValues count_values(const CensusInput& input, std::size_t variable, const
             else ++out.without[atom];
         });
     return out;
+}
+
+std::vector<std::vector<LinkedPart>> count_linked(const CensusInput& input, std::size_t variable, const AtomsOfRows& atoms) {
+    return Journeys(input, atoms, Values(input, variable)).parts();
 }
 
 }  // namespace recaudit

@@ -20,8 +20,10 @@ struct CensusInput {
 /// The atom of each row.
 struct AtomsOfRows {
     const std::vector<std::vector<std::uint32_t>>* of_row;  // per form of the family
-    std::size_t atoms = 0;
-    std::uint32_t nowhere = 0;  // stands for rows of nobody who counts
+    const std::vector<std::uint32_t>* slice;                // per atom; the number of slices where it is in none
+    const std::vector<std::uint32_t>* place;                // per atom its number within the slice
+    std::uint32_t nowhere = 0;                              // stands for rows of nobody who counts
+    [[nodiscard]] std::size_t atoms() const { return slice->size(); }
 };
 
 /// What some people's values come to.
@@ -44,5 +46,9 @@ struct CountedValues {
 
 /// @param variable  as in CensusFamily::variables.
 [[nodiscard]] CountedValues count_values(const CensusInput& input, std::size_t variable, const AtomsOfRows& atoms);
+
+/// Per slice of the family, those with a value by where they are in its other slices. Of several rows that someone has in
+/// one slice the first counts; the others are nobody elsewhere.
+[[nodiscard]] std::vector<std::vector<LinkedPart>> count_linked(const CensusInput& input, std::size_t variable, const AtomsOfRows& atoms);
 
 }  // namespace recaudit

@@ -19,7 +19,6 @@ import runs
 
 MODES = {"once": runs.attack_study, "twice": runs.attack_twice, "unaware": runs.attack_twice_unaware,
          "primary": runs.attack_primary_rule, "twins": runs.compare_twins}
-WAYS = ("commands", "p_adjusted", "skipped", "headcount", "weights", "exclude", "linked")
 MUST_WIN = ("primary", "unaware")
 
 
@@ -30,15 +29,13 @@ def parse():
     parser.add_argument("--first", type=int, default=1, help="the seed of the first")
     parser.add_argument("--mode", choices=MODES, default="once")
     parser.add_argument("--explain", type=int, default=3, help="derivations printed for each way in")
-    parser.add_argument("--tolerate", default="", help="ways in that do not fail the test, joined by commas: " + ", ".join(WAYS))
     return parser.parse_args()
 
 
 class Tally:
     """What was found over all studies."""
 
-    def __init__(self, tolerated):
-        self.tolerated = tolerated
+    def __init__(self):
         self.counts = collections.Counter()
         self.ways = collections.defaultdict(list)
         self.problems = []
@@ -53,18 +50,17 @@ class Tally:
         self.counts["twins"] += outcome.twins
         self.columns.update(outcome.columns)
         self.unread |= outcome.unread
-        self.problems += outcome.problems + ([] if "commands" in self.tolerated else outcome.printed)
+        self.problems += outcome.problems
         for finding in outcome.findings:
             self.counts["determined"] += 1
-            way = finding.way_in(outcome.design)
             if finding.exact:
-                self.counts["tolerated" if way in self.tolerated else "recovered"] += 1
-                self.ways[way, finding.quantity[0], finding.sources].append(f"seed {outcome.seed}: {finding.sentence()}")
+                self.counts["recovered" if finding.by_name else "about a few whom nobody can name"] += 1
+                self.ways[finding.quantity[0], finding.sources].append(f"seed {outcome.seed}: {finding.sentence()}")
 
     def show(self, explain):
         print(", ".join(f"{count} {name}" for name, count in self.counts.items() if count))
-        for (way, kind, sources), sentences in sorted(self.ways.items(), key=lambda way: -len(way[1])):
-            print(f"{len(sentences)} times {kind} by {', '.join(sources)}{f' ({way})' if way else ''}")
+        for (kind, sources), sentences in sorted(self.ways.items(), key=lambda way: -len(way[1])):
+            print(f"{len(sentences)} times {kind} by {', '.join(sources)}")
             for sentence in sentences[:explain]:
                 print(f"    {sentence}")
         for (table, column), count in self.columns.most_common():
@@ -79,7 +75,7 @@ class Tally:
 
 def main():
     options = parse()
-    tally = Tally(set(filter(None, options.tolerate.split(","))))
+    tally = Tally()
     for seed in range(options.first, options.first + options.studies):
         with tempfile.TemporaryDirectory() as folder:
             try:

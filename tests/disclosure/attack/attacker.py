@@ -4,6 +4,7 @@ import collections
 from dataclasses import dataclass
 from fractions import Fraction
 
+import bounds
 import inference
 import linking
 import searching
@@ -26,22 +27,11 @@ class Finding:
     value: Fraction
     true: Fraction
     sources: tuple
+    by_name: bool = True  # the few are a group that anybody can name, or lie between two published groups
 
     @property
     def exact(self):
         return self.value == self.true
-
-    def way_in(self, design):
-        """The way's name for --tolerate: empty where it is adding and subtracting in a plain study."""
-        if self.quantity == ("p_value",):
-            return "p_adjusted"
-        if self.sources in (("scores and items",), ("headcount",)):
-            return {"scores and items": "skipped", "headcount": "headcount"}[self.sources[0]]
-        if design.weights == "site":
-            return "weights"
-        if design.children == "exclude":
-            return "exclude"
-        return "linked" if "change (linked)" in self.sources else ""
 
     def sentence(self):
         return f"{' '.join(self.quantity)} of {self.people} ({self.who}) = {self.value}: {self.way}"
@@ -118,12 +108,19 @@ class Attacker(Knowledge):
         span = Span()
         for label, fact in enumerate(facts):
             span.add({class_of[i]: to_residue(factor) for i, factor in fact.factors.items()}, label)
+        known = set()
         for people, who in targets.items():
             combination = span.express({class_of[i]: 1 for i in people})
             if combination is not None:
+                known.add(people)
                 value = sum(factor * facts[label].value for label, factor in combination.items())
                 way = " ".join(term(factor, facts[label]) for label, factor in combination.items())
                 self.find(quantity, who, people, way, value, tuple(sorted({facts[label].source for label in combination})))
+
+        if quantity[0] == "sum":
+            left = {people: who for people, who in targets.items() if people not in known}
+            for people, who, value in bounds.determined(self.population, quantity, facts, left, class_of, self.range(quantity[1])):
+                self.find(quantity, who, people, "nothing else is possible within the scale", value, ("bounds",))
 
     def find(self, quantity, who, people, way, value, sources):
         true = self.population.total(dict.fromkeys(people, 1), quantity)
@@ -147,12 +144,14 @@ class Attacker(Knowledge):
             self.find(("sum", name), f"anybody of {len(answering)}", one, f"all the same: {kind}", value, ("alike: " + kind,))
 
     def find_skipped(self):
+        """The answers of the few who skipped a question. Who they are nobody can tell: no count of skipped questions is
+        known of any small group, or it would be found by adding and subtracting."""
         for name, people, total in inference.skipped(self.population, self.plain):
             if people and len(people) < self.population.minimum(people):
                 true = sum((value for i in people for item in self.population.scales[name].items
                             if (value := self.population.rows[i].values.get(item.id)) is not None), Fraction(0))
                 self.findings.append(Finding(("sum of answers", name), "those who skipped an item", len(people),
-                                             "(k - 1)(k x sum of scores - sum of answers)", total, true, ("scores and items",)))
+                                             "(k - 1)(k x sum of scores - sum of answers)", total, true, ("scores and items",), False))
 
     def find_everybody(self):
         """Small groups of which everybody answered, as the headcount of what is left shows."""

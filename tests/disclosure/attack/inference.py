@@ -89,5 +89,5 @@ def answers_of_skippers(known, people, scale):
 def sum_of_means(scale, n, total):
     if scale.method == "mean":
         return total
-    low, high = scale.items[0].options.codes[0], scale.items[0].options.codes[-1]
+    low, high = scale.items[0].options.low, scale.items[0].options.high
     return n * low + total * (high - low) / 100

@@ -65,23 +65,35 @@ class Knowledge:
             self.facts.append(fact)
             if fact.people is not None:
                 self.plain.setdefault((quantity, fact.people), fact)
-        else:
+        elif not self.population.design.round_base:  # counts are only nearly right, and a guess may be wrong
             self.misread.append((fact, true))
 
-    def add_moments(self, name, people, row, columns, source, in_percent=False):
-        """n, mean and sd of a scale or item in a group."""
+    def add_moments(self, name, people, row, columns, source, in_percent_of=None):
+        """n, mean and sd of a scale or item in a group; in percent of maximum, of the form of a perspective."""
         n, mean, sd = (number(row, column) if column else None for column in columns)
         if n is None or row.get("status") == "forms_differ":
             return
         n = int(n)
+        if self.population.design.round_base:
+            n = self.exact_count(name, n, mean, sd, row)
         self.add(("n", name), ones(people), n, source)
-        if mean is None:
+        if mean is None or not n:
             return
-        total = snapped(n * (self.metric(name, mean) if in_percent else mean))
+        total = snapped(n * (self.metric(name, mean, in_percent_of) if in_percent_of else mean))
         self.add(("sum", name), ones(people), total, source)
         if sd is not None and n > 1:
             squares = Fraction(sd) ** 2 * (n - 1) + total * total / n
             self.add(("squares", name), ones(people), squares.limit_denominator(LARGEST_DENOMINATOR), source)
+
+    def exact_count(self, name, n, mean, sd, row):
+        """A rounded count once more exactly: by the standard error, or as the one number near it that fits a mean of whole numbers."""
+        se = number(row, "se")
+        if sd and se:
+            return round((sd / se) ** 2)
+        base = self.population.design.round_base
+        near = range(max(1, n - base // 2), n + base // 2 + 1)
+        fitting = [] if mean is None or name not in self.population.items else [m for m in near if m % snapped(mean).denominator == 0]
+        return fitting[0] if len(fitting) == 1 else 0
 
     def conclude(self, quantity, people, value, source):
         """Adds what follows from other facts about the same people; a conclusion that is wrong is no harm done."""
@@ -112,22 +124,24 @@ class Knowledge:
         return [frozenset(people) for people in groups.values()
                 if population.size(people, ("n", name)) >= smallest]
 
-    def metric(self, name, percent):
+    def metric(self, name, percent, perspective):
         """A mean in percent of maximum, back in the metric of its scale."""
-        low, high = self.range(name)
+        scales = next(form.scales for form in self.population.design.forms if form.perspective == perspective)
+        own = [scale for scale in scales if scale.id == name]
+        low, high = range_of(own[0]) if own else self.range(name)
         return float(low) + percent * float(high - low) / 100
 
     def range(self, name):
         """The lowest and highest value of an item, or score of a scale or composite."""
         if name in self.population.items:
-            codes = self.population.items[name].options.codes
-            return codes[0], codes[-1]
+            options = self.population.items[name].options
+            return options.low, options.high
         scales = self.population.scales
         ends = [range_of(scale) for scale in ([scales[name]] if name in scales else scales.values())]
         return tuple(Fraction(sum(values), len(values)) for values in zip(*ends))
 
 
 def range_of(scale):
-    codes = scale.items[0].options.codes
-    k = {"sum": len(scale.items), "mean": 1}.get(scale.method)
-    return (k * codes[0], k * codes[-1]) if k else (0, 100)
+    options = scale.items[0].options
+    k = {"sum": len(scale.items), "count": len(scale.items), "mean": 1}.get(scale.method)
+    return (k * options.low, k * options.high) if k else (0, 100)

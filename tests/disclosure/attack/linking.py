@@ -25,7 +25,7 @@ def link_group(known, people):
     for item in known.population.items.values():
         link_options(known, item, people)
     for scale in known.population.scales.values():
-        if scale.method in ("mean", "sum", "percent_of_maximum"):
+        if scale.method in ("mean", "sum", "count", "percent_of_maximum"):
             link_items(known, scale, people)
     for form in known.population.design.forms:
         if form.composite:
@@ -40,6 +40,9 @@ def link_options(known, item, people):
     counts = values(known, [("chosen", item.id, str(code)) for code in codes], people)
     if None in counts:
         return
+    if item.options.checklist:
+        known.conclude(("sum", item.id), people, sum(counts), "options")
+        return
     worth = [codes[0] + codes[-1] - code if item.reverse else code for code in codes]
     for kind, power in (("n", 0), ("sum", 1), ("squares", 2)):
         known.conclude((kind, item.id), people, sum(count * w ** power for count, w in zip(counts, worth)), "options")
@@ -47,11 +50,11 @@ def link_options(known, item, people):
 
 def link_items(known, scale, people):
     """Where everyone answered every item, the sum of scores is made of the sums of answers."""
-    low, high = scale.items[0].options.codes[0], scale.items[0].options.codes[-1]
+    low, high = scale.items[0].options.low, scale.items[0].options.high
     n = value(known, ("n", scale.id), people)
     if n is None or any(value(known, ("n", item.id), people) != n for item in scale.items):
         return
-    k = 1 if scale.method == "sum" else len(scale.items)
+    k = 1 if scale.method in ("sum", "count") else len(scale.items)
     factor = Fraction(1, k) if scale.method != "percent_of_maximum" else Fraction(100, k * (high - low))
     offset = 0 if scale.method != "percent_of_maximum" else Fraction(100 * low, high - low) * n
     link_parts(known, [(scale.id, Fraction(1))], [(item.id, factor) for item in scale.items], people, offset)

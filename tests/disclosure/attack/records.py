@@ -39,8 +39,10 @@ def item_value(item, text):
     """The value of an answer after reversal; None where there is none."""
     if text in MISSING:
         return None
-    code, codes = Fraction(text), item.options.codes
-    return codes[0] + codes[-1] - code if item.reverse else code
+    if item.options.checklist:
+        return Fraction(len(text.split(";")))
+    code = Fraction(text)
+    return item.options.low + item.options.high - code if item.reverse else code
 
 
 def scale_score(scale, values):
@@ -48,13 +50,13 @@ def scale_score(scale, values):
     if len(answered) < scale.minimum_answered:
         return None
     total = sum(value for _, value in answered)
-    if scale.method == "sum":
+    if scale.method in ("sum", "count"):
         return total
     if scale.method == "percent_favourable":
         return Fraction(100 * sum(value in item.options.favourable for item, value in answered), len(answered))
     mean = Fraction(total, len(answered))
     if scale.method == "percent_of_maximum":
-        low, high = scale.items[0].options.codes[0], scale.items[0].options.codes[-1]
+        low, high = scale.items[0].options.low, scale.items[0].options.high
         return 100 * (mean - low) / (high - low)
     return mean
 
@@ -95,7 +97,7 @@ def figure(record, quantity):
     if kind in ("blank", "dont_know"):
         return Fraction(record.raw.get(name) == {"blank": "", "dont_know": "999"}[kind])
     if kind == "chosen":
-        return Fraction(record.raw.get(name) == of[1])
+        return Fraction(of[1] in record.raw.get(name, "").split(";"))
     value = record.scores[name] if name in record.scores else record.values.get(name)
     if value is None:
         return Fraction(0)

@@ -36,7 +36,6 @@ class Outcome:
     misread: list = field(default_factory=list)
     problems: list = field(default_factory=list)
     unread: set = field(default_factory=set)  # tables that no attack reads
-    printed: list = field(default_factory=list)  # problems of commands that print one analysis
     twins: int = 0
     columns: set = field(default_factory=set)  # in which the tables of a twin differ
 
@@ -44,6 +43,8 @@ class Outcome:
 def run(program, study, out):
     """Runs the study. False where its disclosure audit failed and nothing was written."""
     done = subprocess.run([program, "run", str(study), "-o", str(out), "--quiet", "--threads", "1"], capture_output=True, text=True)
+    if done.returncode == 1 and "error [rake-" in done.stderr:
+        return False  # no weights agree with so sparse a headcount
     if done.returncode not in (0, AUDIT_FAILED):
         raise RunFailed(f"exit {done.returncode}: {done.stderr.strip()}")
     if done.returncode == AUDIT_FAILED and Path(out).exists():
@@ -90,7 +91,7 @@ def add_other_formats(outcome, program, study, out, seed):
     found = list(outputs.withheld_problems(out)) + [f"results.json, {problem}" for problem in outputs.json_problems(out)]
     if seed % 6 == 0:
         found += [f"tables.xlsx, {problem}" for problem in outputs.workbook_problems(out)]
-        outcome.printed += [f"seed {seed}: {problem}" for problem in printed.problems(program, study, out)]
+        found += printed.problems(program, study, out)
     outcome.problems += [f"seed {seed}: {problem}" for problem in found]
 
 

@@ -57,9 +57,9 @@ def add_other_side(attacker, name, shown, people, test, sign):
 def unit_of(scale):
     """Sums of scores of this scale are whole multiples of this."""
     answered = math.lcm(*range(1, len(scale.items) + 1))
-    codes = scale.items[0].options.codes
-    return {"sum": Fraction(1), "mean": Fraction(1, answered), "percent_favourable": Fraction(100, answered),
-            "percent_of_maximum": Fraction(100, answered * (codes[-1] - codes[0]))}[scale.method]
+    options = scale.items[0].options
+    return {"sum": Fraction(1), "count": Fraction(1), "mean": Fraction(1, answered), "percent_favourable": Fraction(100, answered),
+            "percent_of_maximum": Fraction(100, answered * (options.high - options.low))}[scale.method]
 
 
 def sums_of(scale, range_, n):

@@ -15,10 +15,12 @@ def write_form(form, folder):
         if options.continuum:
             lines += ["    type: continuum", f"    minimum: {options.codes[0]}", f"    maximum: {options.codes[-1]}"]
         else:
-            lines += [f"    type: {'binary' if len(options.codes) == 2 else 'likert'}", "    choices:"]
+            lines += [f"    type: {'checklist' if options.checklist else 'binary' if len(options.codes) == 2 else 'likert'}", "    choices:"]
             lines += [f"      - {{code: {code}, label: Answer {code}}}" for code in options.codes]
+        if options.favourable:
             lines.append(f"    favourable: {options.favourable}")
-        lines.append("    missing: [{code: 999, label: Do not know, kind: dont_know}]")
+        if not options.checklist:
+            lines.append("    missing: [{code: 999, label: Do not know, kind: dont_know}]")
     lines.append("items:")
     for item in form.items:
         reverse = ", reverse: true" if item.reverse else ""
@@ -42,10 +44,10 @@ def study_text(design, disclosure):
     lines += [f"respondents: {'linked' if design.linked else 'anonymous'}", f"compare: [{', '.join(design.compare)}]"]
     if design.cross:
         lines.append(f"cross: [{', '.join('[' + ', '.join(pair) + ']' for pair in design.cross)}]")
-    if design.headcount or design.weights == "rake":
+    if has_headcount(design):
         lines.append("headcount: headcount.csv")
     if design.weights:
-        lines.append("weights: {rake: [[site]]}" if design.weights == "rake" else "weights: {column: weight}")
+        lines.append({"rake": "weights: {rake: [[site]]}", "rake_two": "weights: {rake: [[site], [role]]}"}.get(design.weights, "weights: {column: weight}"))
     elif design.seed % 3 == 0:
         lines.append(f"resampling: {{replicates: 200, unit: {'team' if design.seed % 2 else 'respondent'}}}")
     lines += [f"minimum_to_test: {design.minimum_to_test}", f"adjust: {design.adjust}", f"disclosure: {disclosure}",
@@ -56,7 +58,12 @@ def study_text(design, disclosure):
 def disclosure_text(design):
     previous = f", previous: [{', '.join(design.previous)}]" if design.previous else ""
     minimum = f"{{default: {design.minimum}, service_user: {design.user_minimum}}}" if design.user_minimum else design.minimum
-    return f"{{minimum: {minimum}, small_children_in_parent: {design.children}{previous}}}"
+    base = f", round_base: {design.round_base}" if design.round_base else ""
+    return f"{{minimum: {minimum}, small_children_in_parent: {design.children}{base}{previous}}}"
+
+
+def has_headcount(design):
+    return design.headcount or design.weights in ("rake", "rake_two")
 
 
 def write_answers(rng, design, form, rows, folder):
@@ -71,15 +78,18 @@ def write_answers(rng, design, form, rows, folder):
                          + [answers.draw(person, item) for item in form.items])
 
 
-def write_headcount(rng, rows_of_form, folder):
+def write_headcount(rng, design, rows_of_form, folder):
     people, absent = {}, rng.choice([0, 4, 4])
+    by_role = design.weights == "rake_two"
+    known = {(person["site"], person["team"]) for _, rows in rows_of_form for _, person in rows}
     for form, rows in rows_of_form:
         for wave, person in rows:
-            place = (wave, form.perspective, person["site"], person["home"])
+            place = (wave, form.perspective, person["site"], person["home"] if (person["site"], person["home"]) in known else person["team"])
+            place += (person["role"],) if by_role else ()
             people[place] = people.get(place, 0) + 1
     with open(folder / "headcount.csv", "w", newline="", encoding="utf-8") as file:
         out = csv.writer(file, lineterminator="\n")
-        out.writerow(["wave", "perspective", "site", "team", "people"])
+        out.writerow(["wave", "perspective", "site", "team"] + (["role"] if by_role else []) + ["people"])
         for place, count in sorted(people.items()):
             out.writerow([*place, count + rng.randint(0, absent)])
 
@@ -94,7 +104,7 @@ def write_study(design, folder):
         rows_of_form.append((form, study_maker.draw_waves(rng, design, form, 1 + 10000 * number)))
     for form, rows in rows_of_form:
         write_answers(rng, design, form, rows, folder)
-    if design.headcount or design.weights == "rake":
-        write_headcount(rng, rows_of_form, folder)
+    if has_headcount(design):
+        write_headcount(rng, design, rows_of_form, folder)
     (folder / "study.yaml").write_text(study_text(design, disclosure_text(design)), encoding="utf-8")
     return folder / "study.yaml"

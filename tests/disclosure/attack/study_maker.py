@@ -22,6 +22,15 @@ class Options:
     codes: list
     favourable: list
     continuum: bool = False
+    checklist: bool = False  # several may be ticked; what counts is how many
+
+    @property
+    def low(self):
+        return 0 if self.checklist else self.codes[0]
+
+    @property
+    def high(self):
+        return len(self.codes) if self.checklist else self.codes[-1]
 
 
 @dataclass
@@ -70,6 +79,7 @@ class Design:
     adjust: str
     formats: str
     user_minimum: int = 0  # of service users, where it is one of their own
+    round_base: int = 0
     previous: list = field(default_factory=list)
 
     def minimum_for(self, perspective):
@@ -81,11 +91,14 @@ OPTION_SETS = [
     Options("yes_no", [0, 1], [1]),
     Options("often", [1, 2, 3, 4], [3, 4]),
     Options("slider", [0, 100], [], True),
+    Options("supports", ["family", "mentor", "peer"], [], checklist=True),
 ]
 
 
 def draw_items(rng, prefix, how_many):
-    options = rng.choices(OPTION_SETS, [6, 1, 1, 1])[0]
+    options = rng.choices(OPTION_SETS, [6, 1, 1, 1, 1])[0]
+    if options.checklist:
+        return [Item(f"{prefix}_1", options, False)]
     return [Item(f"{prefix}_{i + 1}", options, rng.random() < 0.3) for i in range(how_many)]
 
 
@@ -94,15 +107,22 @@ def draw_scales(rng):
     for prefix in ["hope", "trust"][: rng.choice([1, 1, 2])]:
         items = draw_items(rng, prefix, rng.choice([1, 2, 2, 3, 4]))
         methods = ["mean", "mean", "mean", "sum", "percent_of_maximum"]
-        if not items[0].options.continuum:
+        if items[0].options.checklist:
+            methods = ["count", "percent_of_maximum"]
+        elif not items[0].options.continuum:
             methods.append("percent_favourable")
         scales.append(Scale(prefix, items, rng.choice(methods), rng.randint(1, len(items))))
     return scales
 
 
+def is_alike(scales):
+    """Whether a composite can be made of them."""
+    return len(scales) > 1 and len({scale.method for scale in scales}) == 1 and not any(scale.items[0].options.checklist for scale in scales)
+
+
 def draw_forms(rng):
     scales = draw_scales(rng)
-    composite = [scale.id for scale in scales] if len({scale.method for scale in scales}) == 1 and len(scales) > 1 else []
+    composite = [scale.id for scale in scales] if is_alike(scales) else []
     items = [item for scale in scales for item in scale.items]
     forms = [Form("staff-form", "staff", items, scales, composite)]
     if rng.random() < 0.3:
@@ -138,8 +158,9 @@ def draw_design(seed):
         seed=seed, sites=sites, teams=teams, roles=ROLES[: rng.randint(2, 4)], employers=EMPLOYERS[: rng.randint(2, 3)],
         waves=waves, linked=len(waves) > 1 and rng.random() < 0.4, forms=draw_forms(rng), compare=compare, cross=cross,
         minimum=minimum, minimum_to_test=rng.choice([2, minimum, 10]), children="exclude" if rng.random() < 0.15 else "include",
-        weights=rng.choices(["", "column", "site", "rake"], [8, 1, 1, 1])[0], headcount=rng.random() < 0.5,
-        adjust=rng.choice(["holm", "bh", "none"]), formats="[csv]", user_minimum=rng.choice([0, 0, 0, 4, 10]))
+        weights=rng.choices(["", "column", "site", "rake", "rake_two"], [16, 2, 2, 2, 1])[0], headcount=rng.random() < 0.5,
+        adjust=rng.choice(["holm", "bh", "none"]), formats="[csv]", user_minimum=rng.choice([0, 0, 0, 4, 10]),
+        round_base=rng.choices([0, 5], [15, 1])[0])
 
 
 def draw_size(rng, minimum):
@@ -155,6 +176,8 @@ def draw_people(rng, design, perspective):
     """Who belongs where, in the first wave."""
     people = []
     blank_team, blank_role = rng.choice([0, 0, 0.05]), rng.choice([0, 0, 0.05])
+    if design.weights == "rake_two":
+        blank_role = 0  # nobody could say what they count
     role_weights = [rng.choice([1, 3, 9]) for _ in design.roles]
     for site in design.sites:
         for team in design.teams[site]:
@@ -167,7 +190,8 @@ def draw_people(rng, design, perspective):
                     "employer": rng.choice(design.employers),
                     "perspective": perspective,
                 })
-    return people
+    return people or [{"site": design.sites[0], "home": design.teams[design.sites[0]][0], "team": design.teams[design.sites[0]][0],
+                       "role": design.roles[0], "employer": design.employers[0], "perspective": perspective}]
 
 
 def next_wave(rng, design, people, keep):
@@ -196,9 +220,11 @@ class Answers:
         chance = self.rng.random()
         if chance < self.missing:
             return ""
-        if chance < self.missing * 1.5:
+        if chance < self.missing * 1.5 and not item.options.checklist:
             return "999"
         codes = item.options.codes
+        if item.options.checklist:
+            return self.draw_ticks(codes)
         if item.options.continuum:
             return str(self.rng.randint(codes[0], codes[-1]))
         team = (person["site"], person["team"])
@@ -209,6 +235,11 @@ class Answers:
         if self.style == "constant_teams" and self.constant.setdefault(team, self.rng.random() < 0.4):
             return str(codes[len(codes) // 2])
         return str(self.rng.choice(codes))
+
+    def draw_ticks(self, codes):
+        """At least one, since a cell without any is a missing answer."""
+        how_many = len(codes) if self.style == "ends" else self.rng.choice([1, len(codes)]) if self.style == "equal" else self.rng.randint(1, len(codes))
+        return ";".join(sorted(self.rng.sample(codes, how_many)))
 
 
 def draw_waves(rng, design, form, first_id):

@@ -15,6 +15,8 @@ def is_weighted(design):
 def read_responses(known, row, scope, people):
     responded, scored = number(row, "responded"), number(row, "scored")
     rate, headcount = number(row, "response_rate"), number(row, "headcount")
+    if known.population.design.round_base:
+        return
     if responded is None and rate is not None and headcount is not None:
         responded = round(rate * headcount)
     if headcount is not None and people:
@@ -36,6 +38,8 @@ def read_scores(known, row, scope, people):
 def is_within_one_weight(known, people):
     """Where weights go by site, the figures of one site are those without weights."""
     rows = known.population.rows
+    if known.population.design.weights == "rake_two":
+        return len({(rows[i].site, rows[i].role) for i in people}) == 1
     return known.population.design.weights in ("site", "rake") and len({rows[i].site for i in people}) == 1
 
 
@@ -53,14 +57,14 @@ def read_items(known, row, scope, people):
     weighted = is_weighted(known.population.design) and not is_within_one_weight(known, people)
     item = row["item"]
     known.add_moments(item, people, row, ("n", None if weighted else "mean", None if weighted else "sd"), "items")
-    if number(row, "n") is None:
+    if number(row, "n") is None or known.population.design.round_base:
         return
     for column, kind in (("missing", "blank"), ("dont_know", "dont_know")):
         known.add((kind, item), ones(people & known.population.counted(("responded",))), int(number(row, column)), "items")
 
 
 def read_options(known, row, scope, people):
-    if number(row, "count") is not None:
+    if number(row, "count") is not None and not known.population.design.round_base:
         known.add(("chosen", row["item"], row["code"]), ones(people), int(number(row, "count")), "options")
 
 
@@ -99,7 +103,8 @@ def read_pairwise(known, row, scope, people):
 def read_gaps(known, row, scope, people):
     for side in "ab":
         people = known.population.members({**scope, "perspective": row[f"perspective_{side}"]})
-        known.add_moments(row["scale"], people, row, (f"n_{side}", f"mean_{side}", None), "gaps", in_percent=True)
+        known.add_moments(row["scale"], people, row, (f"n_{side}", f"mean_{side}", None), "gaps",
+                          in_percent_of=row[f"perspective_{side}"])
 
 
 def read_change(known, row, scope, people):
