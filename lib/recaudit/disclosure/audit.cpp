@@ -57,13 +57,14 @@ private:
     bool has_third_ = false;
 };
 
-/// Some people, and whether all of them have the same value.
+/// Some people and their values.
 struct Part {
     Sum sum;
     ValueRange values;
 };
-enum class Same : std::uint8_t { no, yes };
-Same same_if(bool all_have_it) { return all_have_it ? Same::yes : Same::no; }
+/// Which people must not be found out: few, or those marked, or those who all have the same value.
+enum class Guard : std::uint8_t { if_few, marked, same_value };
+Guard same_if(bool all_have_it) { return all_have_it ? Guard::same_value : Guard::if_few; }
 
 /// The audit of one variable.
 class Auditor {
@@ -101,7 +102,7 @@ private:
     struct Candidate {
         Sum sum;
         Whom whom;
-        Same value;
+        Guard guard;
     };
     struct Place {
         Residue value;
@@ -139,19 +140,20 @@ private:
         return out;
     }
 
-    /// Few people, or those who all have the same value, must not be found out.
-    void test(const Sum& sum, const Whom& whom, Same value) {
+    void test(const Sum& sum, const Whom& whom, Guard guard) {
+        ++found_.tested;  // whoever it is about, so that the count tells of nobody
         const bool small = protection_->is_small(sum.people);
-        if (!small && (value == Same::no || sum.people == 0)) return;
-        ++found_.tested;
+        if (!small && (guard == Guard::if_few || sum.people == 0)) return;
         if (sum.value.is_zero()) found_.exposed.push_back({atoms_of(whom), {}, sum.people});
-        else if (small) candidates_.push_back({sum, whom, value});
+        else candidates_.push_back({sum, whom, guard});
     }
 
     void test_groups() {
         for (std::uint32_t group = 0; group < of_group_.size(); ++group)
             test(of_group_[group], {Whom::Kind::group, 0, group},
-                 same_if(protection_->is_marked(group) || people_->is_unanimous(variable_, group)));
+                 people_->is_unanimous(variable_, group) ? Guard::same_value
+                 : protection_->is_marked(group)         ? Guard::marked
+                                                         : Guard::if_few);
     }
 
     /// Sums atoms up by where they are, and tests every sum.
@@ -198,20 +200,11 @@ private:
     /// Each group without one of the cells in it.
     void test_around(std::size_t number, std::size_t around, const std::vector<Part>& cells) {
         const std::vector<std::uint32_t>& lies_in = people_->crossings()[number].lies_in[around];
-        std::vector<SameValues> same;  // filled where a sum is known
-        for (std::uint32_t cell = 0; cell < cells.size(); ++cell) {
-            const std::uint32_t group = lies_in[cell];
-            if (group == no_group) continue;
-            const Sum sum = of_group_[group] - cells[cell].sum;
-            if (sum.people == 0) continue;
-            Same value = Same::no;
-            if (!protection_->is_small(sum.people)) {
-                if (!sum.value.is_zero()) continue;
-                if (same.empty()) same = values_in_groups(number, around, cells);
-                value = same_if(same[group].is_one_without(cells[cell].values));
-            }
-            test(sum, {Whom::Kind::around, number, group, cell}, value);
-        }
+        const auto same = values_in_groups(number, around, cells);
+        for (std::uint32_t cell = 0; cell < cells.size(); ++cell)
+            if (const std::uint32_t group = lies_in[cell]; group != no_group)
+                test(of_group_[group] - cells[cell].sum, {Whom::Kind::around, number, group, cell},
+                     same_if(same[group].is_one_without(cells[cell].values)));
     }
     [[nodiscard]] std::vector<SameValues> values_in_groups(std::size_t number, std::size_t around, const std::vector<Part>& cells) const {
         const Crossing& crossing = people_->crossings()[number];
@@ -225,9 +218,9 @@ private:
         return out;
     }
 
-    /// Of small sets of people, none of which can be worked out: the difference of two is known where both are equal on
-    /// the null vector, and their sum where they add up to nothing. A difference tells both where it is the greatest that
-    /// there can be, and then everyone in either has the same value; a sum is that of few people.
+    /// Of sets of people that must not be found out, none of which can be worked out: the difference of two is known where
+    /// both are equal on the null vector, and their sum where they add up to nothing. A difference tells both where it is
+    /// the greatest that there can be, and then everyone in either has the same value; a sum is that of few people.
     void test_pairs() {
         std::vector<Place> places;
         for (std::uint32_t i = 0; i < candidates_.size(); ++i) places.push_back({candidates_[i].sum.value, i});
@@ -236,7 +229,7 @@ private:
             const std::size_t first = i;
             while (++i < places.size() && places[i].value == places[first].value) {
                 const Candidate &a = candidates_[places[first].candidate], &b = candidates_[places[i].candidate];
-                if (a.sum.mark != b.sum.mark && a.value == Same::yes && b.value == Same::yes) expose_difference(a, b);
+                if (a.sum.mark != b.sum.mark && a.guard == Guard::same_value && b.guard == Guard::same_value) expose_difference(a, b);
             }
             test_sum_with(places, candidates_[places[first].candidate]);
         }

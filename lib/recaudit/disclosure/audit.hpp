@@ -25,7 +25,7 @@ struct Exposed {
 };
 
 struct Audit {
-    std::size_t tested = 0;  // groups, remainders and cells that must not be found out
+    std::size_t tested = 0;  // groups, remainders and cells that were looked at
     std::vector<Exposed> exposed;
 };
 

@@ -66,20 +66,25 @@ Reason Control::reason_for(std::size_t family, const Scope& scope, const About& 
             const GroupSet* const set = side.whom == Side::Whom::rest ? lookup_.set(family, scope) : nullptr;
             if (set != nullptr && !may_show_rest(place, *set)) out = stronger(out, Reason::to_protect_another);
             together += hidden_together(place, scope, about);
+            if (leaves_few_out(place, scope, about.together)) out = stronger(out, Reason::to_protect_another);
         }
     const bool few_together = together > 0 && together < fewest_hidden_together;
     return few_together ? stronger(out, Reason::to_protect_another) : out;
 }
 
+std::optional<std::size_t> Control::whole_of(std::size_t family, const GroupSet& set) const {
+    const auto& groups = census_->families[family].groups;
+    if (set.site.empty()) return 0;
+    const auto at = std::ranges::find_if(groups, [&](const CensusGroup& group) { return group.by == "site" && group.site == set.site; });
+    return at == groups.end() ? std::nullopt : std::optional(static_cast<std::size_t>(at - groups.begin()));
+}
+
 bool Control::may_show_rest(const Position& place, const GroupSet& set) const {
     const People& all = people(place.family, place.slice);
-    const auto& groups = census_->families[place.family].groups;
-    const auto parent = set.site.empty() ? groups.begin() : std::ranges::find_if(groups, [&](const CensusGroup& group) {
-        return group.by == "site" && group.site == set.site;
-    });
-    if (parent == groups.end()) return false;
+    const auto parent = whole_of(place.family, set);
+    if (!parent) return false;
     Position whole = place;
-    whole.group = static_cast<std::size_t>(parent - groups.begin());
+    whole.group = *parent;
     std::int64_t blank = people_at(whole);
     for (const std::size_t group : set.groups) blank -= all.of(place.variable, group);
     if (is_hidden(whole)) return false;
@@ -133,6 +138,18 @@ std::size_t Control::hidden_together(const Position& place, const Scope& scope, 
     const GroupSet* const set = lookup_.set(place.family, whole);
     if (set == nullptr) return 0;
     return hidden_among(place, set->groups, about.together == Together::compared ? census_->smallest_tested_group : 1);
+}
+
+bool Control::leaves_few_out(const Position& place, const Scope& scope, Together together) const {
+    if (together != Together::grouped && together != Together::compared) return false;
+    const GroupSet* const set = lookup_.set(place.family, scope);
+    const auto whole = set == nullptr ? std::nullopt : whole_of(place.family, *set);
+    if (!whole) return false;
+    const std::int64_t smallest = together == Together::compared ? census_->smallest_tested_group : 1;
+    std::int64_t left = people_at({place.family, place.slice, place.variable, *whole});
+    for (const std::size_t group : set->groups)
+        if (const std::int64_t people = people_at({place.family, place.slice, place.variable, group}); people >= smallest) left -= people;
+    return left > 0 && left < minimum(place.family, place.slice);
 }
 
 bool Control::hide_unweighted(std::size_t family, std::size_t slice) {

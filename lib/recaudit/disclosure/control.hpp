@@ -66,6 +66,11 @@ private:
     [[nodiscard]] std::size_t hidden_together(const Position& at, const Scope& scope, const About& about) const;
     [[nodiscard]] bool any_hidden(const Position& at, Label by, Label site) const;
     [[nodiscard]] std::size_t hidden_among(const Position& at, std::span<const std::size_t> groups, std::int64_t smallest) const;
+    /// The group that the groups of a set are parts of: a site, or everyone.
+    [[nodiscard]] std::optional<std::size_t> whole_of(std::size_t family, const GroupSet& set) const;
+    /// Whether those who take no part in what a row compares, because their group is small or they left it blank, are
+    /// few: its n tells how many.
+    [[nodiscard]] bool leaves_few_out(const Position& at, const Scope& scope, Together together) const;
     [[nodiscard]] std::vector<std::size_t> sites_and_teams_in(const Position& at) const;
     const Census* census_;
     Lookup lookup_;

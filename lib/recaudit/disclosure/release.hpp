@@ -23,7 +23,7 @@ struct Suppressions {
 /// How much the audit looked at. What it found is always nothing: otherwise there is no release.
 struct AuditSummary {
     std::size_t sums = 0;       // of groups, that the published figures give away
-    std::size_t tested = 0;     // small groups, remainders and cells that could not be worked out from them
+    std::size_t tested = 0;     // groups, remainders and cells; those too small could not be worked out from them
     std::int64_t left_out = 0;  // people of small teams whom the study leaves out of every figure
 };
 

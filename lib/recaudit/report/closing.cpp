@@ -76,6 +76,17 @@ void say_weights(ReportSection& section, const Facts& facts) {
     if (!weights.any()) say(section, facts.messages().say("methods.unweighted"));
 }
 
+/// How many people the study leaves out; not where they may be one small team.
+void say_left_out(ReportSection& section, const Facts& facts) {
+    const std::int64_t people = facts.released().audit().left_out;
+    const DisclosureRule& rule = facts.study().disclosure;
+    std::size_t limit = rule.minimum;
+    for (const auto& [perspective, minimum] : rule.by_perspective) limit = std::max(limit, minimum);
+    if (people <= 0) return;
+    if (people < static_cast<std::int64_t>(limit)) say(section, facts.messages().say("withheld.left-out-few"));
+    else say(section, facts.messages().say("withheld.left-out", {{"people", readable(static_cast<double>(people), 0)}}));
+}
+
 }  // namespace
 
 ReportSection withheld_section(const Facts& facts) {
@@ -94,8 +105,7 @@ ReportSection withheld_section(const Facts& facts) {
                               messages.say("suppressed." + row.reason.str())});
     if (!table.rows.empty()) section.blocks.emplace_back(std::move(table));
     else if (facts.study().disclosure.on) say(section, messages.say("withheld.nothing"));
-    if (facts.released().audit().left_out > 0)
-        say(section, messages.say("withheld.left-out", {{"people", readable(static_cast<double>(facts.released().audit().left_out), 0)}}));
+    say_left_out(section, facts);
     if (facts.study().disclosure.on && facts.study().disclosure.round_base > 0)
         say(section, messages.say("withheld.rounded", {{"base", std::to_string(facts.study().disclosure.round_base)}}));
     if (const AuditSummary& audit = facts.released().audit(); audit.sums > 0)

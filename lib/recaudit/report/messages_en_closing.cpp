@@ -15,9 +15,11 @@ constexpr Messages::Phrase phrases[] = {
     Messages::Phrase{"withheld.audit",
                      "Before anything was written, the program tried to undo this. It gathered every sum over a group of people that the "
                      "published figures give away ({sums}), and looked in them, by exact arithmetic, for {tested} groups, remainders and "
-                     "crossings of groups that are too small to be shown. None of them can be worked out."},
+                     "crossings of groups. None that is too small to be shown can be worked out."},
     Messages::Phrase{"withheld.left-out",
                      "{people} people of teams below that limit are in none of the figures of this report, as the study asks for."},
+    Messages::Phrase{"withheld.left-out-few",
+                     "A few people of teams below that limit are in none of the figures of this report, as the study asks for."},
     Messages::Phrase{"withheld.rounded",
                      "Counts of people are rounded to multiples of {base}, and shares are worked out from rounded counts. That is for "
                      "reading, and protects nobody by itself."},

@@ -82,15 +82,19 @@ def write_headcount(rng, design, rows_of_form, folder):
     people, absent = {}, rng.choice([0, 4, 4])
     by_role = design.weights == "rake_two"
     known = {(person["site"], person["team"]) for _, rows in rows_of_form for _, person in rows}
+    first_team = {site: min((team for at, team in known if at == site and team), default="") for site, _ in known}
     for form, rows in rows_of_form:
         for wave, person in rows:
-            place = (wave, form.perspective, person["site"], person["home"] if (person["site"], person["home"]) in known else person["team"])
+            home = person["home"] if (person["site"], person["home"]) in known else person["team"] or first_team[person["site"]]
+            place = (wave, form.perspective, person["site"], home)
             place += (person["role"],) if by_role else ()
             people[place] = people.get(place, 0) + 1
     with open(folder / "headcount.csv", "w", newline="", encoding="utf-8") as file:
         out = csv.writer(file, lineterminator="\n")
         out.writerow(["wave", "perspective", "site", "team"] + (["role"] if by_role else []) + ["people"])
         for place, count in sorted(people.items()):
+            if not place[3]:
+                continue  # nobody of the site named a team
             out.writerow([*place, count + rng.randint(0, absent)])
 
 

@@ -120,6 +120,31 @@ class WorkedCases(unittest.TestCase):
         folder = self.released(PLAIN, people([5] * 12) + people([1, 2, 3, 4] * 4, 100, team="B wing") + people([1, 3, 5] * 5, 200, team="C wing") + another_site())
         self.assertEqual(self.attacked(PLAIN, folder), [])
 
+    def test_those_who_left_a_site_are_not_what_three_tables_have_over_each_other(self):
+        # Everyone of B wing left, and one of A wing: all who stayed, less those of South, is A wing without that one.
+        design = replace(PLAIN, waves=["2022", "2023"], linked=True)
+        first = people([1, 2, 3, 4, 5] * 4) + people([2, 4, 3] * 5, 50, team="B wing") + another_site()
+        stayed = [person for person in first[1:] if person["team"] == "A wing" or person["site"] == "South"]
+        second = [dict(person, wave="2023", hope_1=6 - person["hope_1"] if i % 3 else 3) for i, person in enumerate(stayed)]
+        self.assertEqual(self.attacked(design, self.released(design, first + second)), [])
+
+    def test_two_groups_that_overlap_do_not_settle_the_few_in_which_they_differ(self):
+        # Of A wing only one is no nurse, and of the nurses only one is elsewhere: their difference is 4, so 5 and 1.
+        design = replace(PLAIN, compare=["team", "role"])
+        both = people([1, 2, 3, 4, 5] * 3, role="nurse")
+        rows = both + people([5], 50, role="nurse", team="B wing") + people([1], 60) + people([2, 3, 4] * 6, 100, team="B wing")
+        self.assertEqual(self.attacked(design, self.released(design, rows + another_site())), [])
+
+    def test_what_is_left_of_everyone_and_gave_one_answer_is_not_shown(self):
+        design = replace(PLAIN, compare=["team"])
+        rows = people([1, 2, 3, 4, 5] * 4) + people([4] * 6, 50, team="B wing") + people([4] * 7, 60, site="South", team="A wing")
+        self.assertEqual(self.attacked(design, self.released(design, rows)), [])
+
+    def test_a_role_that_is_only_crossed_is_a_role_all_the_same(self):
+        design = replace(PLAIN, compare=["site"], cross=[["role", "employer"]])
+        rows = people([1, 2, 3, 4, 5] * 4, role="nurse") + people([2, 5, 4], 50) + people([1, 2, 3, 4] * 5, 100, site="South", role="nurse")
+        self.assertEqual(self.attacked(design, self.released(design, rows)), [])
+
 
 if __name__ == "__main__":
     PROGRAM = str(Path(sys.argv.pop(1)).resolve())
