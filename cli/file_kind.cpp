@@ -3,6 +3,7 @@
 #include <recaudit/instrument/load.hpp>
 
 #include <algorithm>
+#include <compare>
 #include <filesystem>
 #include <fstream>
 #include <string_view>
@@ -44,6 +45,26 @@ std::vector<std::string> headings_in(std::string_view text) {
     return headings;
 }
 
+/// How well a form fits a response file; what comes first decides first.
+struct Fit {
+    std::ptrdiff_t found = 0;   // its questions among the headings
+    std::ptrdiff_t absent = 0;  // its other questions, as a number below 0
+    bool named = false;         // its perspective in the file's name: forms of a family share their questions' ids
+    bool of_staff = false;
+    auto operator<=>(const Fit&) const = default;
+};
+
+std::string with_hyphens(std::string text) {
+    std::ranges::replace(text, '_', '-');
+    return text;
+}
+
+Fit fit_of(const Instrument& form, const std::vector<std::string>& headings, const std::string& file) {
+    const auto found = std::ranges::count_if(headings, [&](const std::string& heading) { return form.find_item(heading).has_value(); });
+    return {found, found - static_cast<std::ptrdiff_t>(form.items.size()), file.find(with_hyphens(form.perspective)) != std::string::npos,
+            form.perspective == "staff"};
+}
+
 }  // namespace
 
 FileKind kind_of_file(const std::string& path) {
@@ -57,17 +78,16 @@ FileKind kind_of_file(const std::string& path) {
 
 std::string instrument_that_fits(const std::string& path) {
     const auto headings = headings_in(start_of(path));
+    const std::string file = with_hyphens(std::filesystem::path(path).filename().string());
     std::string best;
-    std::ptrdiff_t most = 0;
+    Fit closest;
     for (const auto& builtin : builtin_instruments()) {
         const auto form = parse_instrument(builtin.yaml, std::string(builtin.id), {});
         if (!form.value) continue;
-        const auto found =
-            std::ranges::count_if(headings, [&](const std::string& heading) { return form.value->find_item(heading).has_value(); });
-        if (found > most) {
-            most = found;
-            best = builtin.id;
-        }
+        const Fit fit = fit_of(*form.value, headings, file);
+        if (fit.found == 0 || fit <= closest) continue;
+        closest = fit;
+        best = builtin.id;
     }
     return best;
 }
