@@ -1,4 +1,4 @@
-# Writes OUTPUT, a C++ file that holds every YAML file in FILES as text, sorted by name.
+# Writes OUTPUT, a C++ file whose function NAME, declared in HEADER, gives every YAML file in FILES, sorted by name.
 # Text is cut into pieces because a string literal has a limited length.
 list(SORT FILES)
 set(entries "")
@@ -9,23 +9,23 @@ foreach(file IN LISTS FILES)
   list(TRANSFORM bytes PREPEND "\\x")
   string(JOIN "" text ${bytes})
   string(REGEX REPLACE "((\\\\x..){100})" "\\1\"\n\"" text "${text}")
-  string(APPEND entries "    BuiltinInstrument{\"${id}\", std::string_view(\n\"${text}\")},\n")
+  string(APPEND entries "    BuiltinFile{\"${id}\", std::string_view(\n\"${text}\")},\n")
 endforeach()
 list(LENGTH FILES count)
-file(WRITE ${OUTPUT} "// Made from instruments/*.yaml.
-#include <recaudit/instrument/load.hpp>
+file(WRITE ${OUTPUT} "// Made from the YAML files of instruments/.
+#include <recaudit/${HEADER}>
 
 #include <array>
 
 namespace recaudit {
 namespace {
 
-constexpr std::array<BuiltinInstrument, ${count}> all{
+constexpr std::array<BuiltinFile, ${count}> all{
 ${entries}};
 
 }  // namespace
 
-std::span<const BuiltinInstrument> builtin_instruments() { return all; }
+std::span<const BuiltinFile> ${NAME}() { return all; }
 
 }  // namespace recaudit
 ")

@@ -1,7 +1,9 @@
-/// `recaudit check`: every problem of a study, an instrument or a response file; nothing is written.
+/// `recaudit check`: every problem of a study, an instrument, a term list or a response file; nothing is written.
 #include "commands.hpp"
 #include "file_kind.hpp"
 #include "input.hpp"
+
+#include <recaudit/language/load.hpp>
 
 #include <fmt/format.h>
 
@@ -26,9 +28,15 @@ bool check_study(const std::string& path, Console& console) {
     return study && check_answers(*study, console);
 }
 
-bool check_instrument(const std::string& path, Console& console) {
-    const bool is_plain_name = path.find('/') == std::string::npos;
-    return load_form(is_plain_name ? "./" + path : path, console).has_value();
+/// A file in this folder, told from a built-in name.
+std::string as_file(const std::string& path) { return path.find('/') == std::string::npos ? "./" + path : path; }
+
+bool check_instrument(const std::string& path, Console& console) { return load_form(as_file(path), console).has_value(); }
+
+bool check_term_list(const std::string& path, Console& console) {
+    auto list = load_term_list(as_file(path), ".");
+    console.report(std::move(list.diagnostics));
+    return list.value.has_value();
 }
 
 bool check_responses(const std::string& path, const std::string& instrument, Console& console) {
@@ -47,7 +55,7 @@ bool check_responses(const std::string& path, const std::string& instrument, Con
 /// What the last line about a file says, by its kind and whether it passed.
 std::string verdict(FileKind kind, bool passed) {
     if (kind == FileKind::study) return passed ? "ready to run" : "not ready to run";
-    if (kind == FileKind::instrument) return passed ? "fit for use" : "not fit for use";
+    if (kind == FileKind::instrument || kind == FileKind::term_list) return passed ? "fit for use" : "not fit for use";
     return passed ? "can be read" : "cannot be used as it is";
 }
 
@@ -56,6 +64,7 @@ void check(const std::string& path, const std::string& instrument, Console& cons
     Console own(console.settings());  // so that the last line counts the problems of this file alone
     const bool passed = kind == FileKind::study        ? check_study(path, own)
                         : kind == FileKind::instrument ? check_instrument(path, own)
+                        : kind == FileKind::term_list  ? check_term_list(path, own)
                                                        : check_responses(path, instrument, own);
     console.account(fmt::format("{}: {}, {}", path, verdict(kind, passed && !own.files_are_wrong()), tally(own.reported())));
     console.remember(own.reported());
@@ -67,7 +76,7 @@ void add_check_command(CommandLine& line) {
     const auto options = std::make_shared<CheckOptions>();
     CLI::App& app = line.add(
         line.root(),
-        {"check", "every problem in a study, an instrument or a response file",
+        {"check", "every problem in a study, an instrument, a term list or a response file",
          "Reads the files as run does, with everything they name, and lists every problem: file, line, column, what was found, what was "
          "expected and how to mend it. Nothing is written. The last line about a study says whether it is ready to run.",
          "recaudit check examples/three-prisons/study.yaml"},
@@ -75,7 +84,8 @@ void add_check_command(CommandLine& line) {
             for (const auto& path : options->paths) check(path, options->instrument, console);
             return console.exit_code();
         });
-    app.add_option("PATH", options->paths, "a study, an instrument or a response file; which it is shows in what it holds")->required();
+    app.add_option("PATH", options->paths, "a study, an instrument, a term list or a response file; which it is shows in what it holds")
+        ->required();
     app.add_option("--instrument", options->instrument, "what response files answer (default: the built-in instrument that fits)")
         ->type_name("NAME|FILE");
 }

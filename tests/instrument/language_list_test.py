@@ -52,8 +52,9 @@ def problems_of_list(terms):
     owner = {}
     for term in terms:
         for phrase in map(plain, term["match"]):
-            if owner.setdefault(phrase.replace(" ", ""), term["id"]) != term["id"] or term["match"].count(phrase) > 1:
+            if phrase.replace(" ", "") in owner:
                 yield f"{term['id']}: \"{phrase}\" is there twice"
+            owner[phrase.replace(" ", "")] = term["id"]
     if len({term["id"] for term in terms}) < len(terms):
         yield "an id is there twice"
     missing = [word for word in COVER if word not in {term["id"] for term in terms}]

@@ -47,7 +47,9 @@ constexpr std::array catalogue{
     // instruments
     DiagnosticInfo{"unknown-instrument", error, content, "A built-in instrument is named that does not exist.",
                    "See recaudit instrument list; a file is named with its path and ending: ./my-form.yaml."},
-    DiagnosticInfo{"extends-cycle", error, content, "Instruments extend each other in a circle.",
+    DiagnosticInfo{"unknown-list", error, content, "A built-in term list is named that does not exist.",
+                   "The hint names those there are; a file is named with its path and ending: ./our-words.yaml."},
+    DiagnosticInfo{"extends-cycle", error, content, "Instruments or term lists extend each other in a circle.",
                    "Let one of them stand by itself, without extends."},
     DiagnosticInfo{"invalid-id", error, content, "An id or name is not well formed, or has a meaning of its own.",
                    "Begin with a letter; go on with letters, digits and underscores (names of files and families: hyphens too)."},

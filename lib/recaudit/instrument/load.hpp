@@ -2,6 +2,7 @@
 #pragma once
 
 #include <recaudit/core/diagnostic.hpp>
+#include <recaudit/core/yaml_chain.hpp>
 #include <recaudit/instrument/instrument.hpp>
 
 #include <filesystem>
@@ -11,10 +12,7 @@
 
 namespace recaudit {
 
-struct BuiltinInstrument {
-    std::string_view id;
-    std::string_view yaml;
-};
+using BuiltinInstrument = BuiltinFile;
 
 /// The instruments that come with the program, by id; they are part of the binary.
 [[nodiscard]] std::span<const BuiltinInstrument> builtin_instruments();
