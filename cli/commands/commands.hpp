@@ -19,6 +19,7 @@ void add_plan_command(CommandLine& line);
 void add_reliability_command(CommandLine& line);
 void add_run_command(CommandLine& line);
 void add_score_command(CommandLine& line);
+void add_simulate_command(CommandLine& line);
 
 /// Adds every command, in the order of the help.
 void add_commands(CommandLine& line);

@@ -41,9 +41,7 @@ std::optional<Responses> answers_so_far(const Study& study, Console& console) {
 }
 
 std::vector<PlannedGroup> groups_without_answers(const Study& study, Labels& labels, Console& console) {
-    Responses none;
-    for (const auto& wave : study.waves) none.waves.push_back(wave.id);
-    auto headcount = detail::read_headcount(study, none);
+    auto headcount = headcount_alone(study);
     console.report(std::move(headcount.diagnostics));
     if (!headcount.value) return {};
     return groups_of_headcount(study, *headcount.value, labels);

@@ -99,6 +99,10 @@ constexpr std::array catalogue{
     DiagnosticInfo{"small-minimum", note, content, "Results of very small groups can be shown.",
                    "Use a minimum of 10, or be sure why fewer are safe."},
 
+    // effects
+    DiagnosticInfo{"effect-out-of-reach", error, content, "Simulated answers cannot have the mean and spread asked for.",
+                   "Choose a spread that answers to these items can have; see docs/statistics/simulate.md."},
+
     // responses
     DiagnosticInfo{"no-file-matches", error, access, "A pattern for response files matches no file.",
                    "Check the folder and the pattern; * stands for any text."},

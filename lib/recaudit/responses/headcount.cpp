@@ -177,3 +177,13 @@ Parsed<Headcount> read_headcount(const Study& study, const Responses& responses)
 }
 
 }  // namespace recaudit::detail
+
+namespace recaudit {
+
+Parsed<Headcount> headcount_alone(const Study& study) {
+    Responses none;
+    for (const auto& wave : study.waves) none.waves.push_back(wave.id);
+    return detail::read_headcount(study, none);
+}
+
+}  // namespace recaudit

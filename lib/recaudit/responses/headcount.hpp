@@ -11,3 +11,11 @@ namespace recaudit::detail {
 [[nodiscard]] Parsed<Headcount> read_headcount(const Study& study, const Responses& responses);
 
 }  // namespace recaudit::detail
+
+namespace recaudit {
+
+/// The headcount of a study without its answers, as before the first wave: names are as the file writes them, but
+/// listed waves are checked. Empty where the study names none.
+[[nodiscard]] Parsed<Headcount> headcount_alone(const Study& study);
+
+}  // namespace recaudit
