@@ -8,16 +8,18 @@
 #include <compare>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 namespace recaudit {
 
-/// People with the same score, in the same place and wave; site and team are 0 where blank.
+/// People of the same place and wave, by the mean of their scores; site and team are 0 where blank.
 struct ScoreInWave {
     std::uint32_t wave = 0, site = 0, team = 0;  // indices into Responses
-    double score = 0;
-    std::uint32_t person = 0;  // linked studies only, where a row is one person
+    double score = 0;                            // the mean of the people
+    std::uint32_t person = 0;                    // linked studies only, where a row is one person
     std::int64_t count = 1;
+    double within = 0;  // sum of squares of the people's scores about their mean
     friend auto operator<=>(const ScoreInWave&, const ScoreInWave&) = default;
 };
 
@@ -30,10 +32,29 @@ struct FamilyPerspective {
 /// Every family with each perspective that has rows, in the order of the tables.
 [[nodiscard]] std::vector<FamilyPerspective> family_perspectives(const Scores& scores);
 
+/// The rows of a family's forms by cell, those of the same place side by side: for groups whose cells do not tell site, team
+/// and person. One serves all perspectives.
+class PlacedRows {
+public:
+    enum class Need : std::uint8_t { everyone, all_groups };
+    PlacedRows(const Study& study, const Responses& responses, const Scores& scores, std::size_t family, Need need);
+    /// Whether the partition's cells need their rows; else their counts say all.
+    [[nodiscard]] bool has(std::size_t partition) const { return !partitions_[partition].begin.empty(); }
+    [[nodiscard]] std::span<const RowOfForm> of(std::size_t partition, std::size_t cell) const;
+
+private:
+    struct Rows {
+        std::vector<std::uint32_t> begin;  // per cell, and the end of the last; empty: not needed
+        std::vector<RowOfForm> rows;
+    };
+    static Rows sorted(const Partition& partition, const Family& family, const Responses& responses);
+    std::vector<Rows> partitions_;
+};
+
 /// The scores of groups over waves. Keeps references to its arguments.
 class ScoresOverWaves {
 public:
-    ScoresOverWaves(const Study& study, const Responses& responses, const Scores& scores, FamilyPerspective of);
+    ScoresOverWaves(const Study& study, const Responses& responses, const Scores& scores, const PlacedRows& placed, FamilyPerspective of);
     /// In an order that does not depend on the order of the files; none where waves have different ranges of scores.
     [[nodiscard]] std::vector<ScoreInWave> of(std::size_t group, std::size_t dimension) const;
     /// In how many waves anyone of the group is there.
@@ -43,13 +64,13 @@ private:
     [[nodiscard]] bool comparable(std::size_t dimension) const;
     void add_counts(std::vector<ScoreInWave>& rows, std::size_t slice, std::size_t group, std::size_t dimension) const;
     void add_people(std::vector<ScoreInWave>& rows, std::size_t slice, std::size_t group, std::size_t dimension) const;
+    void add_places(std::vector<ScoreInWave>& rows, std::size_t slice, std::size_t group, std::size_t dimension) const;
     const Responses* responses_;
     const Scores* scores_;
+    const PlacedRows* placed_;
     bool linked_;
     std::size_t family_;
     std::vector<std::size_t> slices_;  // of the perspective
-    std::vector<std::vector<std::vector<RowOfForm>>>
-        rows_of_cell_;  // per partition and cell, where cells do not tell site, team and person
 };
 
 /// A random intercept.

@@ -4,6 +4,7 @@
 #include <recaudit/scoring/testing.hpp>
 
 #include <algorithm>
+#include <optional>
 
 namespace recaudit {
 namespace {
@@ -41,7 +42,8 @@ Matrix on_years(const std::vector<ScoreInWave>& rows, const std::vector<double>&
 /// The trends of one perspective of a family.
 class Trends {
 public:
-    Trends(const Study& study, const Responses& responses, const Scores& scores, FamilyPerspective of, const MethodNames& names)
+    Trends(const Study& study, const Responses& responses, const Scores& scores, const PlacedRows& placed, FamilyPerspective of,
+           const std::vector<double>& years, const MethodNames& names)
         : study_(&study),
           scores_(&scores),
           versions_(study, responses, scores),
@@ -49,8 +51,8 @@ public:
           family_(&scores.families[of.family]),
           perspective_(of.perspective),
           names_(names),
-          years_(years_of_waves(study, responses)),
-          over_waves_(study, responses, scores, of) {}
+          years_(&years),
+          over_waves_(study, responses, scores, placed, of) {}
 
     [[nodiscard]] std::vector<TrendsRow> rows(std::size_t group) const {
         std::vector<TrendsRow> out;
@@ -96,7 +98,7 @@ private:
         std::vector<Term> terms = terms_of(scores, grouping);
         const bool both = std::count(terms.begin(), terms.end(), Term::site) + std::count(terms.begin(), terms.end(), Term::team) == 2;
         if (both && teams_are_sites(scores)) terms.erase(std::find(terms.begin(), terms.end(), Term::team));
-        const CoefficientTest slope = coefficient_test(fit(scores, on_years(scores, years_), terms), 1, study_->confidence);
+        const CoefficientTest slope = coefficient_test(fit(scores, on_years(scores, *years_), terms), 1, study_->confidence);
         row.method = terms.empty() ? names_.ols : names_.mixed;
         row.slope_per_year = slope.estimate;
         row.se = slope.se;
@@ -113,7 +115,7 @@ private:
     const Family* family_;
     std::uint32_t perspective_;
     MethodNames names_;
-    std::vector<double> years_;
+    const std::vector<double>* years_;
     ScoresOverWaves over_waves_;
 };
 
@@ -121,10 +123,15 @@ private:
 
 std::vector<TrendsRow> trends_table(const Study& study, const Responses& responses, const Scores& scores, Labels& labels, Threads threads) {
     std::vector<TrendsRow> rows;
-    if (responses.waves.size() < fewest_waves || years_of_waves(study, responses).empty()) return rows;
+    const std::vector<double> years = years_of_waves(study, responses);
+    if (responses.waves.size() < fewest_waves || years.empty()) return rows;
     const MethodNames names{labels.intern("ols"), labels.intern("mixed")};
+    std::optional<PlacedRows> placed;  // of one family, whose perspectives come one after the other
+    std::size_t placed_family = 0;
     for (const FamilyPerspective& of : family_perspectives(scores)) {
-        const Trends trends(study, responses, scores, of, names);
+        if (!placed || placed_family != of.family) placed.emplace(study, responses, scores, of.family, PlacedRows::Need::all_groups);
+        placed_family = of.family;
+        const Trends trends(study, responses, scores, *placed, of, years, names);
         std::vector<std::vector<TrendsRow>> parts(scores.families[of.family].groups.size());
         for_each_block(parts.size(), threads, [&](std::size_t group) { parts[group] = trends.rows(group); });
         for (const auto& part : parts) rows.insert(rows.end(), part.begin(), part.end());

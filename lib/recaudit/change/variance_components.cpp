@@ -76,7 +76,8 @@ std::vector<VarianceComponentsRow> variance_components_table(const Study& study,
         const Family& family = scores.families[of.family];
         const std::size_t group = everyone_in(family, scores);
         if (group == family.groups.size()) continue;
-        const ScoresOverWaves over_waves(study, responses, scores, of);
+        const PlacedRows placed(study, responses, scores, of.family, PlacedRows::Need::everyone);
+        const ScoresOverWaves over_waves(study, responses, scores, placed, of);
         std::vector<std::vector<VarianceComponentsRow>> parts(family.dimensions.size());
         for_each_block(parts.size(), threads, [&](std::size_t dimension) {
             parts[dimension] = rows_of(over_waves.of(group, dimension), scores.groupings[family.groups[group].grouping],

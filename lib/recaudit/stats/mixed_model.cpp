@@ -58,7 +58,9 @@ MatrixXd to_eigen(const Matrix& matrix) {
 }
 
 /// Nothing where columns of X depend on one another.
-std::optional<Fixed> fixed_part(std::span<const double> y, const Matrix& design, const VectorXd& counts) {
+/// @param within  what lies within rows adds to the length of the residuals, and to nothing else: about the row's mean it sums
+///                to 0 over each row and so over every column of X and every group.
+std::optional<Fixed> fixed_part(std::span<const double> y, const Matrix& design, const VectorXd& counts, double within) {
     const auto n = static_cast<Index>(y.size()), p = static_cast<Index>(design.columns());
     Eigen::ColPivHouseholderQR<MatrixXd> qr;
     qr.setThreshold(1e-10);
@@ -76,7 +78,7 @@ std::optional<Fixed> fixed_part(std::span<const double> y, const Matrix& design,
     Fixed out;
     out.back = qr.colsPermutation() * MatrixXd(r.solve(MatrixXd::Identity(p, p)));
     out.coefficients = out.back * projected;
-    out.residual_length = residuals.norm();
+    out.residual_length = std::sqrt(residuals.squaredNorm() + within);
     out.log_determinant = 2 * qr.matrixR().diagonal().head(p).array().abs().log().sum();
     out.root_counts = roots;
     out.n = counts.sum();
@@ -325,8 +327,9 @@ MixedModel fitted(const Fixed& fixed, const std::vector<Grouping>& groupings) {
 }  // namespace
 
 MixedModel mixed_model(std::span<const double> y, const Matrix& design, std::span<const GroupOfRow> groupings,
-                       std::span<const std::int64_t> counts) {
+                       std::span<const std::int64_t> counts, double within) {
     require(design.rows() == y.size(), "a row of the design for each value");
+    require(within >= 0, "a sum of squares");
     require(counts.empty() || counts.size() == y.size(), "a count for each value");
     std::vector<Grouping> numbers;
     for (const GroupOfRow& grouping : groupings) {
@@ -337,9 +340,10 @@ MixedModel mixed_model(std::span<const double> y, const Matrix& design, std::spa
     for (std::size_t row = 0; row < counts.size(); ++row) people(static_cast<Index>(row)) = static_cast<double>(counts[row]);
     if (people.sum() <= static_cast<double>(design.columns())) return undefined(Status::too_few);
     if (y.size() < design.columns()) return undefined(Status::not_identified);
-    const auto fixed = fixed_part(y, design, people);
+    const auto fixed = fixed_part(y, design, people, within);
     if (!fixed) return undefined(Status::not_identified);
-    const double length = fixed->root_counts.cwiseProduct(Eigen::Map<const VectorXd>(y.data(), people.size())).norm();
+    const double of_rows = fixed->root_counts.cwiseProduct(Eigen::Map<const VectorXd>(y.data(), people.size())).squaredNorm();
+    const double length = std::sqrt(of_rows + within);
     if (!(fixed->residual_length > 1e-12 * length)) return undefined(Status::no_variance);
     if (!can_be_told_apart(numbers, fixed->n)) return undefined(Status::not_identified);
     return fitted(*fixed, numbers);

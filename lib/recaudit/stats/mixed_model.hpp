@@ -36,6 +36,8 @@ struct MixedModel {
 /// @param design    X: rows x coefficients, the column of ones included.
 /// @param groupings the group of each row, once a grouping; groups nested in others need numbers of their own.
 /// @param counts    how many people each row stands for; empty: one each.
+/// @param within    where rows are means of people alike in design and groups: the sum of squares of people's values about
+///                  the y of their row. Such means, counts and this sum say all that the model needs of the people.
 /// @return undefined: too_few (no more people than coefficients), no_variance (X explains y entirely), not_identified (columns
 ///         of X depend on one another; a grouping has one group, or each person their own; two groupings are the same; groups
 ///         explain y entirely, or coincide with X), not_converged.
@@ -44,7 +46,7 @@ struct MixedModel {
 /// Source: Bates, Maechler, Bolker & Walker 2015, Journal of Statistical Software 67(1); Kuznetsova, Brockhoff & Christensen
 /// 2017, Journal of Statistical Software 82(13).
 [[nodiscard]] MixedModel mixed_model(std::span<const double> y, const Matrix& design, std::span<const GroupOfRow> groupings,
-                                     std::span<const std::int64_t> counts = {});
+                                     std::span<const std::int64_t> counts = {}, double within = 0);
 
 /// A coefficient of a model against 0.
 struct CoefficientTest {
