@@ -4,6 +4,7 @@
 
 #include <recaudit/benchmark/target_file.hpp>
 #include <recaudit/instrument/load.hpp>
+#include <recaudit/scoring/check_headcount.hpp>
 #include <recaudit/scoring/weights.hpp>
 #include <recaudit/study/load.hpp>
 
@@ -113,6 +114,7 @@ std::optional<Responses> read_input(const Study& study, Fingerprints fingerprint
     }();
     console.report(std::move(read.diagnostics));
     if (console.files_are_wrong() || !read.value) return std::nullopt;
+    console.report(check_headcount(study, *read.value));
     auto weighted = with_weights(study, std::move(*read.value));
     console.report(std::move(weighted.diagnostics));
     if (console.files_are_wrong() || !weighted.value) return std::nullopt;

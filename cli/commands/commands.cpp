@@ -7,6 +7,7 @@ void add_commands(CommandLine& line) {
     add_check_command(line);
     add_run_command(line);
     add_score_command(line);
+    add_quality_command(line);
     add_reliability_command(line);
     add_agreement_command(line);
     add_compare_command(line);

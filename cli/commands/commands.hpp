@@ -16,6 +16,7 @@ void add_gaps_command(CommandLine& line);
 void add_init_command(CommandLine& line);
 void add_instrument_command(CommandLine& line);
 void add_plan_command(CommandLine& line);
+void add_quality_command(CommandLine& line);
 void add_reliability_command(CommandLine& line);
 void add_run_command(CommandLine& line);
 void add_score_command(CommandLine& line);

@@ -45,10 +45,7 @@ OutputSettings output_settings(const RunOptions& options, const Study& study, co
 Released<Results> released_results(const Study& study, Responses responses, const Console& console) {
     WorkCounter counter;
     const Progress progress(console, "Analysing", &counter);
-    const std::set<Part> all{Part::description, Part::reliability, Part::structure, Part::agreement,
-                             Part::comparison,  Part::gaps,        Part::change,    Part::drivers,
-                             Part::benchmark};
-    return release(analyse(study, std::move(responses), all, console.settings().threads, &counter), study.disclosure, {},
+    return release(analyse(study, std::move(responses), all_parts(), console.settings().threads, &counter), study.disclosure, {},
                    console.settings().threads);
 }
 

@@ -9,8 +9,7 @@ using namespace recaudit::small;
 
 namespace {
 
-const std::set<Part> everything{Part::description, Part::reliability, Part::structure, Part::comparison,
-                                Part::gaps,        Part::change,      Part::drivers};
+const std::set<Part>& everything = all_parts();
 
 /// People of two perspectives, waves, sites, roles and many teams, with answers from a fixed arithmetic.
 std::vector<Person> crowd(std::size_t n) {

@@ -13,11 +13,6 @@
 
 namespace recaudit::small {
 
-inline const std::set<Part>& all_parts() {
-    static const std::set<Part> parts{Part::description, Part::reliability, Part::agreement, Part::comparison, Part::gaps, Part::change};
-    return parts;
-}
-
 /// People of one team who answer `q1` one after another with these codes.
 inline std::vector<Person> people(const std::string& site, const std::string& team, const std::string& codes, const std::string& role = "",
                                   const std::string& wave = "") {

@@ -121,14 +121,24 @@ TEST_CASE("the finite population correction shrinks errors to nothing where all 
     Responses responses = answers_of(study, {"1", "2", "4", "5"});
     const double plain = *scores_of(study, responses).front().se;
     responses.headcount.columns = {"site"};
-    responses.headcount.rows = {{"", "", "", "", {}, 16}};
+    responses.headcount.rows = {{"", "", "", "", {}, 16, 0}};
     CHECK(*scores_of(study, responses).front().se == doctest::Approx(plain * std::sqrt(0.75)));
     responses.headcount.rows.front().people = 4;
     const ScoresRow all = scores_of(study, responses).front();
     CHECK(all.se == Number(0));
     CHECK(all.ci_low == all.mean);
-    responses.headcount.rows.front().people = 3;
-    CHECK(scores_of(study, responses).front().se == Number(0));
+}
+
+TEST_CASE("a headcount of fewer people than answered corrects nothing and says so") {
+    Study study = study_of({form(1)});
+    study.finite_population = true;
+    Responses responses = answers_of(study, {"1", "2", "4", "5"});
+    const ScoresRow plain = scores_of(study, responses).front();
+    responses.headcount.rows = {{"", "", "", "", {}, 3, 0}};
+    const ScoresRow row = scores_of(study, responses).front();
+    CHECK(row.se == plain.se);
+    CHECK(row.ci_low == plain.ci_low);
+    CHECK(row.status == Status::headcount_too_small);
 }
 
 TEST_CASE("forms of one family and perspective share rows, and say so where their ranges differ") {

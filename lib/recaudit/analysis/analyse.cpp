@@ -13,11 +13,13 @@
 #include <recaudit/drivers/drivers.hpp>
 #include <recaudit/perspective/gaps.hpp>
 #include <recaudit/perspective/item_gaps.hpp>
+#include <recaudit/quality/quality_table.hpp>
 #include <recaudit/reliability/reliability_tables.hpp>
 #include <recaudit/resampling/bootstrap_intervals.hpp>
 #include <recaudit/scoring/census.hpp>
 #include <recaudit/scoring/describe.hpp>
 #include <recaudit/scoring/describe_items.hpp>
+#include <recaudit/scoring/weighting.hpp>
 #include <recaudit/structure/structure_tables.hpp>
 
 namespace recaudit {
@@ -49,6 +51,7 @@ public:
         if (wants(Part::comparison)) compare(comparisons);
         if (wants(Part::change)) follow_over_waves();
         if (wants(Part::benchmark)) set_against_targets();
+        if (wants(Part::quality)) out_.quality = quality_table(study_, responses_, *labels_, threads_);
         tell_of_items();
         return std::move(out_);
     }
@@ -65,6 +68,8 @@ private:
     void describe() {
         out_.responses = responses_table(responses_, scores_);
         out_.scores = scores_table(study_, responses_, scores_);
+        out_.weighting = weighting_table(study_, responses_, scores_, threads_);
+        out_.population = population_table(study_, responses_, scores_, threads_);
         out_.bootstrap_intervals = bootstrap_intervals_table(study_, scores_, *labels_, threads_, steps_);
         out_.interval_cautions = interval_cautions_table(scores_, *labels_);
     }
@@ -127,6 +132,12 @@ private:
 };
 
 }  // namespace
+
+const std::set<Part>& all_parts() {
+    using enum Part;
+    static const std::set<Part> all{description, reliability, structure, agreement, comparison, gaps, change, drivers, benchmark, quality};
+    return all;
+}
 
 Results analyse(const Study& study, Responses responses, const std::set<Part>& parts, Threads threads, WorkCounter* counter) {
     WorkCounter unheard;

@@ -13,7 +13,9 @@
 namespace recaudit {
 
 /// Parts of an analysis that a command may ask for alone; `run` asks for all.
-enum class Part : std::uint8_t { description, reliability, structure, agreement, comparison, gaps, change, drivers, benchmark };
+enum class Part : std::uint8_t { description, reliability, structure, agreement, comparison, gaps, change, drivers, benchmark, quality };
+
+[[nodiscard]] const std::set<Part>& all_parts();
 
 /// Scores the responses and fills the tables of the parts asked for; the others stay empty.
 /// The same for any number of threads.

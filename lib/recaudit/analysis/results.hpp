@@ -7,11 +7,13 @@
 #include <recaudit/comparison/tables.hpp>
 #include <recaudit/drivers/tables.hpp>
 #include <recaudit/perspective/tables.hpp>
+#include <recaudit/quality/tables.hpp>
 #include <recaudit/reliability/tables.hpp>
 #include <recaudit/resampling/tables.hpp>
 #include <recaudit/scoring/census.hpp>
 #include <recaudit/scoring/tables.hpp>
 #include <recaudit/structure/tables.hpp>
+#include <recaudit/scoring/weighting.hpp>
 
 #include <memory>
 #include <vector>
@@ -25,6 +27,8 @@ struct Results {
     std::vector<ScoresRow> scores;
     std::vector<ItemsRow> items;
     std::vector<OptionsRow> options;
+    std::vector<WeightingRow> weighting;
+    std::vector<PopulationRow> population;
     std::vector<ReliabilityRow> reliability;
     std::vector<ItemAnalysisRow> item_analysis;
     std::vector<StructureRow> structure;
@@ -49,6 +53,7 @@ struct Results {
     std::vector<BootstrapIntervalsRow> bootstrap_intervals;
     std::vector<PermutationTestsRow> permutation_tests;
     std::vector<IntervalCautionsRow> interval_cautions;
+    std::vector<QualityRow> quality;
 };
 
 /// Calls visit(rows) for each table in the order in which they are written: the one list of tables.
@@ -58,6 +63,8 @@ void for_each_table(AnyResults& results, Visit&& visit) {
     visit(results.scores);
     visit(results.items);
     visit(results.options);
+    visit(results.weighting);
+    visit(results.population);
     visit(results.reliability);
     visit(results.item_analysis);
     visit(results.structure);
@@ -82,6 +89,7 @@ void for_each_table(AnyResults& results, Visit&& visit) {
     visit(results.bootstrap_intervals);
     visit(results.permutation_tests);
     visit(results.interval_cautions);
+    visit(results.quality);
 }
 
 /// Every table as writers see it. The views do not outlive `results`.

@@ -169,6 +169,10 @@ constexpr std::array catalogue{
                    "The headcount lacks the column people, or has one that is no grouping of the study.",
                    "Use the columns wave, perspective, site, team, attributes and people."},
     DiagnosticInfo{"invalid-headcount", error, content, "A number of people is not a whole number of 0 or more.", "Correct the number."},
+    DiagnosticInfo{
+        "headcount-too-small", warning, content, "More people of a group answered than the headcount counts there.",
+        "Check the headcount, and whether people answered twice. Response rates above 100 % and intervals without a correction for a "
+        "finite population follow from it."},
     DiagnosticInfo{"duplicate-headcount", error, content, "A group stands twice in the headcount.", "Keep one line, with all its people."},
     DiagnosticInfo{"headcount-name", error, content, "A name in the headcount is blank, or is not one that the responses have.",
                    "Write names as they are in the responses."},

@@ -24,6 +24,8 @@ constexpr std::array statuses{
     StatusInfo{Status::forms_differ, "forms_differ", "The forms put together here ask different questions for this scale."},
     StatusInfo{Status::needs_answers, "needs_answers",
                "Only published results were put together here, and some figures of this row need people's own answers."},
+    StatusInfo{Status::headcount_too_small, "headcount_too_small",
+               "More people answered than the headcount counts, so nothing was corrected for a finite population."},
     StatusInfo{Status::not_comparable, "not_comparable",
                "The questions changed from one wave to another, and the questionnaire says that they cannot be compared."},
     StatusInfo{Status::holds_outcome, "holds_outcome",

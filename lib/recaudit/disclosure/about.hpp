@@ -142,11 +142,20 @@ inline About about(const TrendsRow& row) {
 inline About about(const VarianceComponentsRow& row) {
     return {{Side{Side::Whom::every_wave, row.scope.perspective, {}, CensusVariable::Kind::scale, row.scale, {}}}, 1, Together::all_waves};
 }
+/// Weights of those with a score on the scale.
+inline About about(const WeightingRow& row) {
+    return {{detail::side_of(row.scope, CensusVariable::Kind::scale, row.scale)}, 1, Together::none, true};
+}
+inline About about(const PopulationRow& row) {
+    return {{detail::side_of(row.scope, CensusVariable::Kind::scale, row.scale)}, 1, Together::none, true};
+}
+/// Counts of everyone who responded, by all alone.
+inline About about(const QualityRow& row) { return {{detail::side_of(row.scope, CensusVariable::Kind::responded, {})}, 1, Together::none}; }
 /// About the questionnaire, not about people.
 inline About about(const ScaleVersionsRow&) { return {}; }
 /// Centre and limits are those of every wave.
 inline About about(const SpcRow& row) {
-    return {{Side{Side::Whom::every_wave, row.scope.perspective, {}, CensusVariable::Kind::scale, row.scale, {}}}, 1, Together::none};
+    return {{Side{Side::Whom::every_wave, row.scope.perspective, {}, CensusVariable::Kind::scale, row.scale, {}}}, 1, Together::none, true};
 }
 
 /// Of those with every scale and the outcome, who are nearly all of those with a score on the scale.

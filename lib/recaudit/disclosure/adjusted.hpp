@@ -19,6 +19,9 @@ inline std::vector<Label> family_key(const PairwiseRow& row) {
     return {row.scope.wave, row.scope.perspective, row.scope.by, row.scope.by == "team" ? row.scope.site : Label()};
 }
 inline std::vector<Label> family_key(const GapsRow& row) { return {row.scope.wave, row.perspective_a, row.perspective_b, row.scope.by}; }
+inline std::vector<Label> family_key(const ItemGapsRow& row) {
+    return {row.scope.wave, row.perspective_a, row.perspective_b, row.scope.by};
+}
 inline std::vector<Label> family_key(const ChangeRow& row) { return {row.wave_from, row.wave_to, row.scope.perspective, row.scope.by}; }
 
 /// A test of a family.

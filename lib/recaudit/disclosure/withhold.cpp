@@ -29,6 +29,7 @@ void empty_figures(Row& row) {
 }
 
 bool is_withheld(const ResponsesRow& row) { return !row.responded; }
+bool is_withheld(const QualityRow& row) { return !row.flagged; }
 template <class Row>
 bool is_withheld(const Row& row) {
     return row.status == Status::withheld;
@@ -188,6 +189,13 @@ private:
         if (!is_none_or_all(row.percent_favourable) || !is_few_twice(row.n, row.scope)) return Reason::none;
         row.percent_favourable = Number();
         mark_partly(row);
+        return Reason::same_answer;
+    }
+    /// Everyone at one end of a scale: each of them gave every question that answer.
+    Reason trim(QualityRow& row) {
+        const bool telling = (row.check == "ceiling" || row.check == "floor") && row.share && *row.share >= 1;
+        if (!telling || minimum_of(row.scope) <= 1) return Reason::none;
+        empty_figures(row);
         return Reason::same_answer;
     }
     Reason trim(OptionsRow& row) {

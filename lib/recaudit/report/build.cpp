@@ -73,6 +73,7 @@ Report build_report(const Released<Results>& results, const Study& study, const 
                        meaning_section(facts),
                        benchmark_section(facts),
                        reliability_section(facts),
+                       quality_section(facts),
                        withheld_section(facts),
                        methods_section(facts),
                        glossary_section(facts),

@@ -25,11 +25,21 @@ void add_waves(std::vector<Finding>& findings, const Facts& facts) {
     findings.push_back(caution(facts.messages().say(phrase, {{"n", std::to_string(waves)}}), "change", "change"));
 }
 
+Finding too_many(const Facts& facts, const ResponsesRow& row) {
+    return caution(facts.messages().say("caution.too-many", {{"n", readable(static_cast<double>(*row.responded), 0)},
+                                                             {"headcount", readable(static_cast<double>(*row.headcount), 0)},
+                                                             {"who", facts.name_within(row.scope.perspective.view())},
+                                                             {"when", when(facts, row.scope.wave.view())}}),
+                   fmt::format("responses: perspective={}, wave={}, by=all", row.scope.perspective.view(), row.scope.wave.view()),
+                   "who-answered");
+}
+
 void add_silent(std::vector<Finding>& findings, const Facts& facts) {
     bool unknown = false;
     for (const ResponsesRow& row : facts.results().responses) {
         if (row.scope.by != "all" || row.scope.wave != facts.latest() || !row.responded) continue;
         if (!row.headcount) unknown = true;
+        if (row.headcount && *row.headcount < *row.responded) findings.push_back(too_many(facts, row));
         if (!row.headcount || *row.headcount <= *row.responded) continue;
         findings.push_back(
             caution(facts.messages().say("caution.silent", {{"silent", readable(static_cast<double>(*row.headcount - *row.responded), 0)},

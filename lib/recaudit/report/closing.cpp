@@ -69,11 +69,31 @@ void say_forms(ReportSection& section, const Facts& facts) {
     }
 }
 
+/// How unequal the weights of the latest wave are, by the scale with the most scores.
+void say_weighting(ReportSection& section, const Facts& facts, const std::string& perspective) {
+    const WeightingRow* most = nullptr;
+    for (const WeightingRow& row : facts.results().weighting)
+        if (row.scope.perspective == perspective && row.scope.wave == facts.latest() && row.effective_n &&
+            (most == nullptr || *row.n > *most->n))
+            most = &row;
+    if (most == nullptr) return;
+    std::string text = facts.messages().say("methods.weighting", {{"who", facts.name_within(perspective)},
+                                                                  {"when", when(facts, facts.latest())},
+                                                                  {"smallest", readable(*most->smallest_weight, 2)},
+                                                                  {"largest", readable(*most->largest_weight, 2)},
+                                                                  {"n", readable(static_cast<double>(*most->n), 0)},
+                                                                  {"effective", readable(*most->effective_n, 0)}});
+    if (most->trimmed && *most->trimmed > 0) text += " " + facts.messages().say("methods.trimmed", {{"n", people(facts, most->trimmed)}});
+    say(section, text);
+}
+
 void say_weights(ReportSection& section, const Facts& facts) {
     const WeightRule& weights = facts.study().weights;
     if (!weights.column.empty()) say(section, facts.messages().say("methods.weights-column"));
     if (!weights.rake.empty()) say(section, facts.messages().say("methods.weights-rake"));
     if (!weights.any()) say(section, facts.messages().say("methods.unweighted"));
+    else say(section, facts.messages().say("methods.weighted-figures"));
+    for (const std::string& perspective : facts.perspectives()) say_weighting(section, facts, perspective);
 }
 
 /// How many people the study leaves out; not where they may be one small team.

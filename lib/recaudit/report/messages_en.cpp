@@ -74,6 +74,7 @@ constexpr Messages::Phrase phrases[] = {
     Messages::Phrase{"status.partly_withheld", "partly withheld"},
     Messages::Phrase{"status.forms_differ", "the forms ask different questions"},
     Messages::Phrase{"status.needs_answers", "needs people's own answers"},
+    Messages::Phrase{"status.headcount_too_small", "the headcount is too small"},
     Messages::Phrase{"status.not_comparable", "the questions changed"},
     Messages::Phrase{"status.holds_outcome", "part of the outcome"},
     Messages::Phrase{"status.no_target", "nothing to set it against"},
@@ -395,6 +396,32 @@ constexpr Messages::Phrase phrases[] = {
     Messages::Phrase{"reliability.hardly", "hardly hang together"},
     Messages::Phrase{"reliability.against", "go against each other: check which are reversed"},
 
+    // quality of the answers
+    Messages::Phrase{"quality", "How people answered"},
+    Messages::Phrase{
+        "quality.intro",
+        "These screens look at answers as they were given. A flag is a reason to look, never to delete: nobody has been left out "
+        "because of one, and someone who ticks the same answer throughout may mean it."},
+    Messages::Phrase{"quality.caption", "Screens on the answers{when}"},
+    Messages::Phrase{"quality.nothing", "Nothing to screen: the figures are withheld, or nobody answered."},
+    Messages::Phrase{"column.check", "What was looked for"},
+    Messages::Phrase{"column.flagged", "Flagged"},
+    Messages::Phrase{"column.of-all", "Of those looked at"},
+    Messages::Phrase{"quality.missing_person", "People who answered fewer than half of the questions"},
+    Messages::Phrase{"quality.missing_item", "Questions that more than one in ten left blank{subject}"},
+    Messages::Phrase{"quality.missing_scale", "People with too few answers for a score on {subject}"},
+    Messages::Phrase{"quality.long_string", "People who gave one answer to half of the questions or more in a row"},
+    Messages::Phrase{"quality.low_variability", "People whose answers hardly vary"},
+    Messages::Phrase{"quality.even_odd", "People whose answers to one half of each theme run against the other half"},
+    Messages::Phrase{"quality.mahalanobis", "People whose answers, taken together, lie far from everyone else\u2019s"},
+    Messages::Phrase{"quality.duplicate", "People with every answer the same as someone else"},
+    Messages::Phrase{"quality.near_duplicate", "People with all answers but one the same as someone else"},
+    Messages::Phrase{"quality.mis_keyed", "Questions that go against the rest of their theme{subject}"},
+    Messages::Phrase{"quality.reversed_twice", "Reversed questions that go against the rest of their theme{subject}"},
+    Messages::Phrase{"quality.ceiling", "People with the highest possible score on {subject}"},
+    Messages::Phrase{"quality.floor", "People with the lowest possible score on {subject}"},
+    Messages::Phrase{"quality.unused_option", "Questions with an answer that nobody chose{subject}"},
+
     // cautions
     Messages::Phrase{"caution.one-wave", "This is one round: nothing can be said about change."},
     Messages::Phrase{"caution.two-waves",
@@ -403,6 +430,10 @@ constexpr Messages::Phrase phrases[] = {
     Messages::Phrase{"caution.few-waves",
                      "{n} rounds are few. Recovery cultures take five to ten years; a change between two rounds is not yet a direction."},
     Messages::Phrase{"caution.silent", "{silent} of {headcount} {who} did not answer{when}. Those who did may see things differently."},
+    Messages::Phrase{
+        "caution.too-many",
+        "{n} {who} answered{when}, more than the headcount of {headcount}: one of the two numbers is wrong, or people answered "
+        "twice."},
     Messages::Phrase{"caution.no-headcount",
                      "How many people could have answered was not given, so nobody can say how many the answers stand for."},
     Messages::Phrase{"caution.withheld",

@@ -65,10 +65,17 @@ constexpr Messages::Phrase phrases[] = {
     Messages::Phrase{"methods.weights-rake",
                      "Answers are weighted so that the groups named in the study count in proportion to the headcount; numbers of people "
                      "are never weighted."},
+    Messages::Phrase{"methods.weighted-figures",
+                     "Weighted are the scores, the percentages of answers to single questions, and control charts. Everything else counts "
+                     "everyone alike: numbers of people, tests of differences, gaps and change, and how well questions hang together."},
+    Messages::Phrase{"methods.weighting",
+                     "Among {who}{when}, weights run from {smallest} to {largest} times their mean, so that {n} answers are worth about "
+                     "{effective} of equal weight."},
+    Messages::Phrase{"methods.trimmed", "{n} were cut to the cap."},
     Messages::Phrase{"methods.unweighted", "Everyone\u2019s answers count the same."},
     Messages::Phrase{"methods.finite",
                      "Intervals are narrowed by the share of people who answered: they are about the people there at the time, not about "
-                     "what such a place would be like with other people."},
+                     "what such a place would be like with other people. The table population holds both intervals."},
     Messages::Phrase{"methods.infinite",
                      "Intervals treat those who answered as a sample of all who might have been there: they are about the place, not only "
                      "about the people of that day."},

@@ -26,6 +26,7 @@ struct FindingPlaces {
 [[nodiscard]] ReportSection benchmark_section(const Facts& facts);
 [[nodiscard]] ReportSection reliability_section(const Facts& facts);
 [[nodiscard]] ReportSection drivers_section(const Facts& facts, const std::vector<std::size_t>& findings);
+[[nodiscard]] ReportSection quality_section(const Facts& facts);
 [[nodiscard]] ReportSection withheld_section(const Facts& facts);
 [[nodiscard]] ReportSection methods_section(const Facts& facts);
 [[nodiscard]] ReportSection glossary_section(const Facts& facts);

@@ -95,6 +95,7 @@ private:
             problems_.add("duplicate-headcount", {cells.front().place.file, cells.front().place.line, 0},
                           fmt::format("the same group stands in line {} already", at->second),
                           "keep one of the two lines, with all its people");
+        row.line = cells.front().place.line;
         headcount_.rows.push_back(std::move(row));
     }
 

@@ -70,6 +70,7 @@ struct HeadcountRow {
     std::string wave, perspective, site, team;                    // empty: the file has no such column
     std::vector<std::pair<std::string, std::string>> attributes;  // name, value
     std::int64_t people = 0;
+    std::size_t line = 0;  // in the file
 };
 
 struct Headcount {
@@ -86,6 +87,14 @@ struct BenchmarkValue {
     std::string source, date;
 };
 
+/// How the weights of one perspective and wave of a family of forms were raked.
+struct RakedWeights {
+    std::string family;
+    std::uint32_t perspective = 0, wave = 0;  // indices into Responses
+    std::int64_t trimmed = 0;                 // respondents whose weight was cut to the cap
+    int iterations = 0;
+};
+
 struct Responses {
     std::vector<FormResponses> forms;       // one per instrument of the study, in its order
     std::vector<Stratum> strata;            // sorted by perspective, wave, site, team as below
@@ -97,6 +106,7 @@ struct Responses {
     std::vector<InputFile> inputs;
     Headcount headcount;
     std::vector<BenchmarkValue> benchmarks;  // in the order of the file; empty where the study names none
+    std::vector<RakedWeights> raked;         // empty where the study does not rake
 };
 
 }  // namespace recaudit

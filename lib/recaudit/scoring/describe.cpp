@@ -32,7 +32,7 @@ void fill_moments(DescribedScores& scores, const AnyMoments& of, Number se) {
 }
 
 Number corrected_for_population(Number se, std::int64_t n, Count headcount) {
-    if (!se || !headcount || *headcount <= 0) return se;
+    if (!se || !headcount || *headcount <= 0 || n > *headcount) return se;
     return *se * finite_population_factor(n, *headcount);
 }
 
@@ -81,6 +81,7 @@ ScoresRow scores_row(const Study& study, const DescribedScores& of) {
     row.mean = of.mean;
     row.sd = of.sd;
     row.se = study.finite_population ? corrected_for_population(of.se, of.n, of.headcount) : of.se;
+    if (study.finite_population && of.headcount && of.n > *of.headcount) row.status = Status::headcount_too_small;
     const Interval interval = t_interval(row.mean, row.se, static_cast<double>(of.n - 1), study.confidence);
     row.ci_low = interval.low;
     row.ci_high = interval.high;

@@ -44,7 +44,8 @@ public:
         }
         for (const auto& [family, forms] : forms_of_family_)
             for (std::uint32_t perspective = 0; perspective < responses_.perspectives.size(); ++perspective)
-                for (std::uint32_t wave = 0; wave < responses_.waves.size(); ++wave) rake_slice(slice_of(forms, perspective, wave));
+                for (std::uint32_t wave = 0; wave < responses_.waves.size(); ++wave)
+                    rake_slice(slice_of(forms, perspective, wave), {family, perspective, wave, 0, 0});
         if (diagnostics_.has_errors()) return {std::nullopt, std::move(diagnostics_)};
         return {std::move(responses_), std::move(diagnostics_)};
     }
@@ -172,7 +173,7 @@ private:
         return slice.wave_name.empty() ? std::string() : fmt::format(" in wave \"{}\"", slice.wave_name.view());
     }
 
-    void rake_slice(const RakedSlice& raked) {
+    void rake_slice(const RakedSlice& raked, RakedWeights report) {
         if (raked.rows.empty()) return;
         std::vector<Margin> margins;
         for (const MarginNames& names : study_.weights.rake) margins.push_back(margin_of(raked, names));
@@ -186,6 +187,9 @@ private:
         }
         for (std::size_t i = 0; i < raked.rows.size(); ++i)
             responses_.forms[raked.rows[i].form].weights[raked.rows[i].row] = raking.weights[i];
+        report.trimmed = raking.capped;
+        report.iterations = raking.iterations;
+        responses_.raked.push_back(std::move(report));
         if (raking.capped > 0)
             diagnostics_.add("weights-capped", place(),
                              fmt::format("the weights of {}{} were cut to {} times the mean weight",
