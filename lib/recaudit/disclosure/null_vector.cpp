@@ -44,8 +44,8 @@ private:
 
     void cut_into_blocks() {
         const std::vector<std::size_t> line = longest_line(all_->family());
-        in_line_.resize(all_->groupings());
-        for (const std::size_t grouping : line) in_line_[grouping] = 1;
+        for (std::size_t grouping = 0; grouping < all_->groupings(); ++grouping)
+            if (std::ranges::find(line, grouping) == line.end()) outside_line_.push_back(grouping);
         block_of_.assign(people_.size(), none);
         pivot_of_block_.assign(all_->groups(), none);
         for (std::uint32_t atom = 0; atom < people_.size(); ++atom) {
@@ -62,7 +62,8 @@ private:
     void number_rows() {
         row_of_group_.assign(all_->groups(), none);
         for (std::size_t group = 0; group < all_->groups(); ++group)
-            if (published_->groups[group] != 0 && in_line_[all_->family().groups[group].grouping] == 0)
+            if (published_->groups[group] != 0 &&
+                std::ranges::find(outside_line_, all_->family().groups[group].grouping) != outside_line_.end())
                 row_of_group_[group] = static_cast<std::uint32_t>(rows_++);
         if (!published_->weighted.empty()) row_of_weighted_.assign(all_->groups(), none);
         for (std::size_t group = 0; group < row_of_weighted_.size(); ++group)
@@ -73,19 +74,21 @@ private:
             ++rows_;
         }
     }
-    void add_entries(std::vector<Entry>& entries, std::uint32_t atom, Residue sign) const {
-        for (std::size_t grouping = 0; grouping < all_->groupings(); ++grouping) {
+    /// Calls use(row, coefficient) for each row that the atom's people are in.
+    template <class Use>
+    void each_row(std::uint32_t atom, Use use) const {
+        for (const std::size_t grouping : outside_line_) {
             const std::uint32_t group = all_->group_of(atom, grouping);
-            if (group != none && row_of_group_[group] != none) entries.push_back({row_of_group_[group], sign});
+            if (group != none && row_of_group_[group] != none) use(row_of_group_[group], Residue(1));
         }
         if (!others_of_.empty())
-            for (const std::uint32_t row : others_of_[atom]) entries.push_back({row, sign});
+            for (const std::uint32_t row : others_of_[atom]) use(row, Residue(1));
         if (row_of_weighted_.empty()) return;
         // What a weight is makes no difference to what can be worked out, only who has the same: any number stands for it.
         const Residue weight = random_residue(weights_begin + all_->weight_class(atom));
         for (std::size_t grouping = 0; grouping < all_->groupings(); ++grouping) {
             const std::uint32_t group = all_->group_of(atom, grouping);
-            if (group != none && row_of_weighted_[group] != none) entries.push_back({row_of_weighted_[group], sign * weight});
+            if (group != none && row_of_weighted_[group] != none) use(row_of_weighted_[group], weight);
         }
     }
     [[nodiscard]] std::uint32_t pivot_at(std::uint32_t atom) const {
@@ -96,8 +99,9 @@ private:
         entries.clear();
         const std::uint32_t pivot = pivot_at(atom);
         if (people_[atom] == 0 || pivot == atom) return;
-        add_entries(entries, atom, Residue(1));
-        if (pivot != none) add_entries(entries, pivot, Residue() - Residue(1));
+        each_row(atom, [&](std::uint32_t row, Residue coefficient) { entries.push_back({row, coefficient}); });
+        if (pivot != none)
+            each_row(pivot, [&](std::uint32_t row, Residue coefficient) { entries.push_back({row, Residue() - coefficient}); });
     }
     static Residue product(const std::vector<Residue>& coefficients, const std::vector<Entry>& column) {
         Residue sum;
@@ -114,22 +118,52 @@ private:
             if (factor.is_zero()) continue;
             for (std::size_t i = 0; i < rows_; ++i) coefficients[i] -= factor * pivot.coefficients[i];
         }
+        const std::optional<Pivot> pivot = pivot_of(coefficients);
+        if (pivot) pivots_.push_back(*pivot);
+    }
+    /// The first atom on which this sum of rows is not zero; none where the row follows from those before it.
+    [[nodiscard]] std::optional<Pivot> pivot_of(const std::vector<Residue>& coefficients) const {
+        std::vector<Residue> of_block(pivot_of_block_.size());
+        for (std::size_t block = 0; block < of_block.size(); ++block)
+            if (pivot_of_block_[block] != none) of_block[block] = sum_at(coefficients, pivot_of_block_[block]);
         for (std::uint32_t atom = 0; atom < people_.size(); ++atom) {
-            column(entries, atom);
-            const Residue value = product(coefficients, entries);
-            if (value.is_zero()) continue;
-            pivots_.push_back({std::move(coefficients), atom, value.inverse()});
-            return;
+            const std::uint32_t block = block_of_[atom];
+            if (people_[atom] == 0 || pivot_at(atom) == atom) continue;
+            const Residue value = sum_at(coefficients, atom) - (block == none ? Residue() : of_block[block]);
+            if (!value.is_zero()) return Pivot{coefficients, atom, value.inverse()};
         }
+        return std::nullopt;
+    }
+    /// The coefficients of the rows that the atom's people are in, added up.
+    [[nodiscard]] Residue sum_at(const std::vector<Residue>& coefficients, std::uint32_t atom) const {
+        Residue sum;
+        each_row(atom, [&](std::uint32_t row, Residue coefficient) {
+            sum += coefficient == Residue(1) ? coefficients[row] : coefficient * coefficients[row];
+        });
+        return sum;
+    }
+    /// Of each row the sum of its columns times the vector. What a block's pivot takes back is added up first.
+    [[nodiscard]] std::vector<Residue> sums_of_rows(const std::vector<Residue>& z) const {
+        std::vector<Residue> sums(rows_), of_block(all_->groups());
+        const auto add = [&](std::uint32_t atom, Residue value) {
+            each_row(atom,
+                     [&](std::uint32_t row, Residue coefficient) { sums[row] += coefficient == Residue(1) ? value : coefficient * value; });
+        };
+        for (std::uint32_t atom = 0; atom < z.size(); ++atom) {
+            const std::uint32_t pivot = pivot_at(atom);
+            if (people_[atom] == 0 || pivot == atom) continue;
+            add(atom, z[atom]);
+            if (pivot != none) of_block[block_of_[atom]] -= z[atom];
+        }
+        for (std::size_t block = 0; block < of_block.size(); ++block)
+            if (!of_block[block].is_zero()) add(pivot_of_block_[block], of_block[block]);
+        return sums;
     }
     /// Changes the vector at the pivots so that every row is zero.
     void settle_rows(std::vector<Residue>& z) const {
-        std::vector<Residue> sums(rows_);
+        if (rows_ == 0) return;
+        std::vector<Residue> sums = sums_of_rows(z);
         std::vector<Entry> entries;
-        for (std::uint32_t atom = 0; atom < z.size() && rows_ > 0; ++atom) {
-            column(entries, atom);
-            for (const Entry& entry : entries) sums[entry.row] += entry.coefficient * z[atom];
-        }
         for (auto pivot = pivots_.rbegin(); pivot != pivots_.rend(); ++pivot) {
             Residue left;
             for (std::size_t row = 0; row < rows_; ++row) left += pivot->coefficients[row] * sums[row];
@@ -149,7 +183,7 @@ private:
     const People* all_;
     std::span<const std::uint32_t> people_;
     const PublishedSums* published_;
-    std::vector<std::uint8_t> in_line_;                  // per grouping
+    std::vector<std::size_t> outside_line_;              // groupings
     std::vector<std::uint32_t> block_of_;                // per atom the lowest published group of the line
     std::vector<std::uint32_t> pivot_of_block_;          // per group
     std::vector<std::uint32_t> row_of_group_;            // per group outside the line
