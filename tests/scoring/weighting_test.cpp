@@ -184,6 +184,19 @@ TEST_CASE("a headcount below the number who answered corrects nothing, and says 
     CHECK(warnings[0].message == "the headcount of team \"B\" is 5, but 9 answered");
 }
 
+TEST_CASE("a headcount without waves counts the same people in every wave") {
+    const Study study = fixture_study();
+    std::vector<small::Person> people = fixture_people(0);
+    for (std::size_t i = 0; i < people.size(); ++i) people[i].wave = i % 2 == 0 ? "1" : "2";
+    Responses responses = responses_of(study, people);
+    responses.headcount = team_headcount();
+    responses.headcount.rows[1].people = 5;  // team B, of whom 9 answered in both waves together
+    CHECK(check_headcount(study, responses).all().empty());
+    responses.headcount.rows[1].people = 4;
+    REQUIRE(check_headcount(study, responses).all().size() == 1);
+    CHECK(check_headcount(study, responses).all()[0].message == "the headcount of team \"B\" is 4, but 5 answered");
+}
+
 TEST_CASE("a census has no uncertainty about its people, and some about the place") {
     Study study = study_of({form(1)});
     study.finite_population = true;

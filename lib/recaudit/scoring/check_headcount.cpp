@@ -48,6 +48,20 @@ GroupName group_of(const Responses& responses, const Stratum& stratum, const Hea
     return out;
 }
 
+/// Per group of the headcount, how many people answered; where it has no column of waves, in the wave in which most did, for the
+/// same people are there in every wave.
+std::map<GroupName, std::int64_t> most_answered(const Responses& responses) {
+    std::map<std::pair<GroupName, std::uint32_t>, std::int64_t> in_wave;
+    const std::vector<std::int64_t> by_stratum = answered_in_stratum(responses);
+    for (std::size_t at = 0; at < by_stratum.size(); ++at) {
+        const Stratum& stratum = responses.strata[at];
+        in_wave[{group_of(responses, stratum, responses.headcount), stratum.wave}] += by_stratum[at];
+    }
+    std::map<GroupName, std::int64_t> out;
+    for (const auto& [at, people] : in_wave) out[at.first] = std::max(out[at.first], people);
+    return out;
+}
+
 std::string in_words(const GroupName& group) {
     std::string out;
     for (std::size_t i = 0; i < group.size(); ++i)
@@ -65,10 +79,7 @@ bool has_several_families(const Study& study) {
 Diagnostics check_headcount(const Study& study, const Responses& responses) {
     Diagnostics out;
     if (responses.headcount.rows.empty() || has_several_families(study)) return out;
-    std::map<GroupName, std::int64_t> answered;
-    const std::vector<std::int64_t> by_stratum = answered_in_stratum(responses);
-    for (std::size_t stratum = 0; stratum < by_stratum.size(); ++stratum)
-        answered[group_of(responses, responses.strata[stratum], responses.headcount)] += by_stratum[stratum];
+    const auto answered = most_answered(responses);
     for (const auto& [group, counted] : groups_of(responses.headcount))
         if (const auto at = answered.find(group); at != answered.end() && at->second > counted.people)
             out.add("headcount-too-small", {study.headcount, counted.line, 0},
