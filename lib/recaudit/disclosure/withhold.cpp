@@ -52,7 +52,8 @@ bool same_scope(const Scope& a, const Scope& b) {
 }
 
 bool same_sides(const About& a, const About& b) {
-    if (a.count != b.count || a.together != b.together || a.attribute != b.attribute) return false;
+    if (a.count != b.count || a.together != b.together || a.attribute != b.attribute || a.follows_weights != b.follows_weights)
+        return false;
     for (std::size_t i = 0; i < a.count; ++i)
         if (a.sides[i].whom != b.sides[i].whom || a.sides[i].kind != b.sides[i].kind || a.sides[i].perspective != b.sides[i].perspective ||
             a.sides[i].wave != b.sides[i].wave || a.sides[i].variable != b.sides[i].variable || a.sides[i].name != b.sides[i].name)
