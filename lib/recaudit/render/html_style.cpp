@@ -63,7 +63,11 @@ dd{margin:0}
 nav ol ol{display:none}
 tbody th{min-width:6rem}
 }
-@media(min-width:64rem){
+@media screen and (min-width:40rem) and (max-width:79.99rem){
+nav>ol{columns:2;column-gap:2rem}
+nav>ol>li{break-inside:avoid}
+}
+@media(min-width:80rem){
 .page{display:grid;grid-template-columns:14rem minmax(0,1fr);gap:3rem}
 nav{position:sticky;top:0;align-self:start;max-height:100vh;overflow-y:auto;padding-bottom:2rem}
 }
