@@ -35,6 +35,7 @@ enum class Together : std::uint8_t {
     compared,   // the groups that the scope compares, where they are large enough to be tested
     crossed,    // the teams of the scope's site, and the groups of the attribute that the site is crossed with
     all_waves,  // sites and teams of the row's group in every wave
+    within,     // groups of each grouping that have people in the row's group
 };
 
 struct About {
@@ -142,9 +143,9 @@ inline About about(const TrendsRow& row) {
 inline About about(const VarianceComponentsRow& row) {
     return {{Side{Side::Whom::every_wave, row.scope.perspective, {}, CensusVariable::Kind::scale, row.scale, {}}}, 1, Together::all_waves};
 }
-/// Weights of those with a score on the scale.
+/// Weights of those with a score on the scale: with what the weights are for, they tell how many are in each group.
 inline About about(const WeightingRow& row) {
-    return {{detail::side_of(row.scope, CensusVariable::Kind::scale, row.scale)}, 1, Together::none, true};
+    return {{detail::side_of(row.scope, CensusVariable::Kind::scale, row.scale)}, 1, Together::within, true};
 }
 inline About about(const PopulationRow& row) {
     return {{detail::side_of(row.scope, CensusVariable::Kind::scale, row.scale)}, 1, Together::none, true};

@@ -1,4 +1,5 @@
 #include <recaudit/disclosure/audit.hpp>
+#include <recaudit/disclosure/bounds.hpp>
 
 #include <algorithm>
 #include <iterator>
@@ -95,6 +96,9 @@ public:
         }
         for (std::size_t crossing = 0; crossing < people_->crossings().size(); ++crossing) test_cells(crossing);
         test_pairs();
+        for (const std::uint32_t atom : settled_atoms(*people_, variable_, *published_))
+            if (protection_->is_small(atoms_[atom].people) && !atoms_[atom].value.is_zero())
+                found_.exposed.push_back({{atom}, {}, atoms_[atom].people});
         return std::move(found_);
     }
 
@@ -220,7 +224,8 @@ private:
 
     /// Of sets of people that must not be found out, none of which can be worked out: the difference of two is known where
     /// both are equal on the null vector, and their sum where they add up to nothing. A difference tells both where it is
-    /// the greatest that there can be, and then everyone in either has the same value; a sum is that of few people.
+    /// the greatest that there can be, and then everyone in either has the same value; a sum is that of few people, or
+    /// may be that of people who all have the same value.
     void test_pairs() {
         std::vector<Place> places;
         for (std::uint32_t i = 0; i < candidates_.size(); ++i) places.push_back({candidates_[i].sum.value, i});
@@ -237,10 +242,11 @@ private:
     void test_sum_with(const std::vector<Place>& places, const Candidate& one) {
         const Residue opposite = Residue() - one.sum.value;
         if (!(one.sum.value < opposite)) return;
-        const auto at = std::ranges::lower_bound(places, opposite, {}, &Place::value);
-        if (at == places.end() || at->value != opposite) return;
-        const Candidate& other = candidates_[at->candidate];
-        if (protection_->is_small(one.sum.people + other.sum.people)) expose_both(one, other);
+        for (auto at = std::ranges::lower_bound(places, opposite, {}, &Place::value); at != places.end() && at->value == opposite; ++at) {
+            const Candidate& other = candidates_[at->candidate];
+            const bool same = one.guard == Guard::same_value && other.guard == Guard::same_value;
+            if (same || protection_->is_small(one.sum.people + other.sum.people)) return expose_both(one, other);
+        }
     }
     void expose_difference(const Candidate& a, const Candidate& b) {
         found_.exposed.push_back({atoms_of(a.whom), atoms_of(b.whom), a.sum.people + b.sum.people});

@@ -1,5 +1,6 @@
 #include <recaudit/disclosure/control.hpp>
 
+#include <set>
 #include <utility>
 
 namespace recaudit {
@@ -119,9 +120,27 @@ bool Control::any_hidden(const Position& place, Label by, Label site) const {
     return false;
 }
 
+/// Of the groupings that have hidden groups with people in a group, the fewest; 0 where none has any.
+std::size_t Control::fewest_hidden_within(const Position& place) const {
+    const People& all = people(place.family, place.slice);
+    const std::size_t own = all.family().groups[place.group].grouping;
+    std::size_t fewest = 0;
+    for (std::size_t grouping = 0; grouping < all.groupings(); ++grouping) {
+        std::set<std::uint32_t> hidden;
+        for (std::size_t atom = 0; atom < all.slice().atoms(); ++atom)
+            if (const std::uint32_t group = all.group_of(atom, grouping); all.group_of(atom, own) == place.group &&
+                                                                          group != CensusFamily::no_group &&
+                                                                          is_hidden({place.family, place.slice, place.variable, group}))
+                hidden.insert(group);
+        if (!hidden.empty() && (fewest == 0 || hidden.size() < fewest)) fewest = hidden.size();
+    }
+    return fewest;
+}
+
 std::size_t Control::hidden_together(const Position& place, const Scope& scope, const About& about) const {
     switch (about.together) {
         case Together::none: return 0;
+        case Together::within: return fewest_hidden_within(place);
         case Together::all_waves: return hidden_among(place, sites_and_teams_in(place), 1);
         case Together::crossed: {
             const auto& groups = census_->families[place.family].groups;

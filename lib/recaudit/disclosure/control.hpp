@@ -66,6 +66,7 @@ private:
     [[nodiscard]] std::size_t hidden_together(const Position& at, const Scope& scope, const About& about) const;
     [[nodiscard]] bool any_hidden(const Position& at, Label by, Label site) const;
     [[nodiscard]] std::size_t hidden_among(const Position& at, std::span<const std::size_t> groups, std::int64_t smallest) const;
+    [[nodiscard]] std::size_t fewest_hidden_within(const Position& at) const;
     /// The group that the groups of a set are parts of: a site, or everyone.
     [[nodiscard]] std::optional<std::size_t> whole_of(std::size_t family, const GroupSet& set) const;
     /// Whether those who take no part in what a row compares, because their group is small or they left it blank, are

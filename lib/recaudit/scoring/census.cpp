@@ -311,7 +311,10 @@ void share_out(CensusFamily& family, const Atoms& atoms, std::size_t variable, c
     if (variable < 2) return;
     for (std::size_t slice = 0; slice < family.slices.size(); ++slice) {
         VariableCensus& here = family.slices[slice].variables[variable];
-        for (const Extent& extent : extents[slice]) here.values.push_back(extent.range);
+        for (const Extent& extent : extents[slice]) {
+            here.values.push_back(extent.range);
+            here.sums.push_back(extent.sum);
+        }
         here.mean = means_of_groups(family.slices[slice], extents[slice], family.groups.size(), family.groupings.size());
     }
 }

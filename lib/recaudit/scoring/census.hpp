@@ -66,6 +66,7 @@ struct VariableCensus {
     bool present = false;            // the slice has figures of it
     std::vector<Shortfall> without;  // by atom
     std::vector<ValueRange> values;  // per atom; empty where a variable is no more than that people responded
+    std::vector<double> sums;        // per atom, unweighted; empty like values
     std::vector<Number> mean;        // per group, unweighted
     std::vector<LinkedPart> linked;  // everyone with a value, of a scale or composite in studies with linked respondents
 };

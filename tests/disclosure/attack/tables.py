@@ -156,7 +156,22 @@ def read_interval_cautions(known, row, scope, people):
     known.add_moments(row["scale"], people, row, ("n", None, None), "interval_cautions")
 
 
+def read_weighting(known, row, scope, people):
+    known.add_moments(row["scale"], people, row, ("n", None, None), "weighting")
+
+
+def read_population(known, row, scope, people):
+    weighted = is_weighted(known.population.design) and not is_within_one_weight(known, people)
+    known.add_moments(row["scale"], people, row, ("n", None if weighted else "mean", None), "population")
+
+
+def read_benchmarks(known, row, scope, people):
+    weighted = is_weighted(known.population.design) and not is_within_one_weight(known, people)
+    known.add_moments(row["scale"], people, row, ("site_n", None if weighted else "mean", None), "benchmarks")
+
+
 READERS = {
+    "weighting": read_weighting, "population": read_population, "benchmarks": read_benchmarks,
     "responses": read_responses, "scores": read_scores, "items": read_items, "options": read_options,
     "reliability": read_reliability, "group_agreement": read_group_agreement, "item_analysis": read_item_analysis,
     "comparisons": read_comparisons, "pairwise": read_pairwise, "gaps": read_gaps, "change": read_change, "trends": read_trends,
@@ -164,7 +179,7 @@ READERS = {
     "interval_cautions": read_interval_cautions,
 }
 READ_ELSEWHERE = {"games_howell", "agreement", "variance_components"}  # by searching.py
-WITHOUT_FIGURES = {"findings", "suppressions"}
+WITHOUT_FIGURES = {"findings", "suppressions", "benchmark_targets", "quality"}  # none about a group with a name
 
 
 def unread_tables(folder):

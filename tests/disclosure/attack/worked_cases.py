@@ -135,6 +135,16 @@ class WorkedCases(unittest.TestCase):
         rows = both + people([5], 50, role="nurse", team="B wing") + people([1], 60) + people([2, 3, 4] * 6, 100, team="B wing")
         self.assertEqual(self.attacked(design, self.released(design, rows + another_site())), [])
 
+    def test_groups_that_cross_do_not_settle_each_other_at_the_ends_of_the_scale(self):
+        # A wing's sum of 17 needs the most that its people of each employer can have given: 6 of 8, 6 of 7, and 5.
+        design = replace(PLAIN, compare=["team", "employer"], minimum=3, minimum_to_test=3)
+        def of(employer, answers, first, team="A wing"):
+            return [dict(person, employer=employer) for person in people(answers, first, team=team)]
+        rows = of("health", [1, 5], 1) + of("prison", [1, 5], 10) + of("charity", [5], 20)
+        rows += of("health", [1], 30, "B wing") + of("health", [1], 31, "C wing") + of("prison", [1], 40, "D wing")
+        rows += of("charity", [1], 50, "E wing") + of("charity", [1, 5], 60, "D wing") + of("charity", [5], 70, "C wing")
+        self.assertEqual(self.attacked(design, self.released(design, rows)), [])
+
     def test_what_is_left_of_everyone_and_gave_one_answer_is_not_shown(self):
         design = replace(PLAIN, compare=["team"])
         rows = people([1, 2, 3, 4, 5] * 4) + people([4] * 6, 50, team="B wing") + people([4] * 7, 60, site="South", team="A wing")
