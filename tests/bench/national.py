@@ -2,7 +2,7 @@
 """Times the whole analysis of a national audit with simulated answers: a million people in 120 sites and 900 teams, five
 waves, staff and service users, three attributes. The data are made by `recaudit simulate`.
 
-Usage: national.py --program RECAUDIT [--other RECAUDIT] [--people N] [--rounds N] [--keep FOLDER]
+Usage: national.py --program RECAUDIT [--other RECAUDIT] [--people N] [--rounds N] [--keep FOLDER] [--compare GROUPING ...]
 With --other both programs run in turn, round by round, and the ratio is that of the same round.
 """
 import argparse
@@ -63,6 +63,15 @@ def prepare(folder, program, people):
     return made
 
 
+def comparing(study, groupings):
+    """The study file with these groupings in place of its own."""
+    text = (study / "study.yaml").read_text()
+    own = next(line for line in text.splitlines() if line.startswith("compare:"))
+    out = study / f"by-{'-'.join(groupings)}.yaml"
+    out.write_text(text.replace(own, f"compare: [{', '.join(groupings)}]"))
+    return out
+
+
 def main():
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--program", required=True, type=os.path.abspath)
@@ -70,6 +79,7 @@ def main():
     options.add_argument("--people", type=int, default=1_000_000)
     options.add_argument("--rounds", type=int, default=3)
     options.add_argument("--keep", type=pathlib.Path, help="a folder in which the data are made, or found if they are there")
+    options.add_argument("--compare", nargs="+", metavar="GROUPING", default=["site", "team", "role", "service", "age"])
     given = options.parse_args()
     with tempfile.TemporaryDirectory(prefix="recaudit-national-") as scratch:
         folder = given.keep or pathlib.Path(scratch)
@@ -77,11 +87,12 @@ def main():
         study = folder / "national"
         if not study.exists():
             study = prepare(folder, given.program, given.people)
+        study_file = comparing(study, given.compare)
         programs = {"run": given.program} | ({"other": given.other} if given.other else {})
         found = {name: [] for name in programs}
         for _ in range(given.rounds):
             for name, program in programs.items():
-                found[name].append(run([program, "run", study / "study.yaml", "--formats", "csv,json", "-o", pathlib.Path(scratch) / f"out-{name}", "--quiet"]))
+                found[name].append(run([program, "run", study_file, "--formats", "csv,json", "-o", pathlib.Path(scratch) / f"out-{name}", "--quiet"]))
         for name, rounds in found.items():
             seconds, processor, peak = (statistics.median(one[i] for one in rounds) for i in range(3))
             print(f"  {name:6} {seconds:7.2f} s  processor {processor:7.2f} s  peak {peak:6.0f} MiB")

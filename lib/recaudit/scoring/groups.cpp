@@ -174,13 +174,25 @@ bool has_column(const Headcount& headcount, const std::string& name) {
     return std::ranges::find(headcount.columns, name) != headcount.columns.end();
 }
 
-std::string_view value_in(const HeadcountRow& row, const std::string& column) {
-    if (column == "wave") return row.wave;
-    if (column == "perspective") return row.perspective;
-    if (column == "site") return row.site;
-    if (column == "team") return row.team;
-    const auto at = std::ranges::find(row.attributes, column, &std::pair<std::string, std::string>::first);
-    return at == row.attributes.end() ? std::string_view() : std::string_view(at->second);
+/// Where a line of the headcount has the value of a column; an attribute where no member is named.
+struct WantedValue {
+    std::string HeadcountRow::*member;
+    std::string attribute, value;
+
+    [[nodiscard]] bool fits(const HeadcountRow& row) const {
+        if (member != nullptr) return row.*member == value;
+        const auto at = std::ranges::find(row.attributes, attribute, &std::pair<std::string, std::string>::first);
+        return (at == row.attributes.end() ? std::string() : at->second) == value;
+    }
+};
+
+WantedValue wanted_value(const std::string& column, std::string value) {
+    static const std::map<std::string, std::string HeadcountRow::*> members{{"wave", &HeadcountRow::wave},
+                                                                            {"perspective", &HeadcountRow::perspective},
+                                                                            {"site", &HeadcountRow::site},
+                                                                            {"team", &HeadcountRow::team}};
+    const auto at = members.find(column);
+    return {at == members.end() ? nullptr : at->second, column, std::move(value)};
 }
 
 }  // namespace
@@ -209,17 +221,20 @@ Scope scope_of(const Family& family, const Slice& slice, const GroupSet& set) {
 }
 
 Count headcount_of(const Headcount& headcount, const Slice& slice, const Group& group) {
-    auto wanted = group.values;
-    for (const auto& [column, value] : wanted)
+    std::vector<WantedValue> wanted;
+    const auto want = [&](const std::string& column, const std::string& value) {
+        if (has_column(headcount, column)) wanted.push_back(wanted_value(column, value));
+    };
+    for (const auto& [column, value] : group.values) {
         if (!has_column(headcount, column) && !(column == "site" && value.empty())) return {};
-    wanted.emplace_back("wave", slice.wave_name.str());
-    wanted.emplace_back("perspective", slice.perspective_name.str());
-    Count people;
-    for (const HeadcountRow& row : headcount.rows) {
-        const bool fits = std::ranges::all_of(
-            wanted, [&](const auto& want) { return !has_column(headcount, want.first) || value_in(row, want.first) == want.second; });
-        if (fits) people = (people ? *people : 0) + row.people;
+        want(column, value);
     }
+    want("wave", slice.wave_name.str());
+    want("perspective", slice.perspective_name.str());
+    Count people;
+    for (const HeadcountRow& row : headcount.rows)
+        if (std::ranges::all_of(wanted, [&](const WantedValue& value) { return value.fits(row); }))
+            people = (people ? *people : 0) + row.people;
     return people;
 }
 
