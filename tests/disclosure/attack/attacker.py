@@ -16,6 +16,9 @@ COUNTS = {"n", "responded", "scored", "blank", "dont_know"}
 # About those who answered every item, or came twice: nobody knows who they are, so their number tells of no group.
 BY_PATTERN = {"item_analysis", "reliability", "group_agreement", "change (linked)"}
 
+# What they have over a published group are some of a group of whom nobody knows which: those who skipped no question.
+WHO_ANSWERED_EVERYTHING = ("item_analysis[", "reliability[", "group_agreement[")
+
 
 @dataclass
 class Finding:
@@ -124,7 +127,8 @@ class Attacker(Knowledge):
 
     def find(self, quantity, who, people, way, value, sources):
         true = self.population.total(dict.fromkeys(people, 1), quantity)
-        self.findings.append(Finding(quantity, who, int(self.population.size(people, quantity)), way, value, true, sources))
+        by_name = not who.startswith(WHO_ANSWERED_EVERYTHING)
+        self.findings.append(Finding(quantity, who, int(self.population.size(people, quantity)), way, value, true, sources, by_name))
 
     def find_split(self, name, hidden, pair, source):
         """Two hidden groups of which n and sum are known, though not which is which; the sizes mostly tell that too."""
