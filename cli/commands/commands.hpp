@@ -9,6 +9,7 @@ void add_agreement_command(CommandLine& line);
 void add_benchmark_command(CommandLine& line);
 void add_change_command(CommandLine& line);
 void add_check_command(CommandLine& line);
+void add_combine_command(CommandLine& line);
 void add_compare_command(CommandLine& line);
 void add_completion_command(CommandLine& line);
 void add_explain_command(CommandLine& line);

@@ -16,7 +16,7 @@ THIRD_PARTY = {
     "CLI/": {"cli"},
     "yaml-cpp/": {"core", "instrument"},
     "openssl/": {"core"},
-    "nlohmann/": {"render"},
+    "nlohmann/": {"render", "published"},
     "Eigen/": {"stats", "reliability"},
     "xlsxwriter": {"render"},
 }

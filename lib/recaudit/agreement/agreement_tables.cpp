@@ -91,25 +91,6 @@ GroupAgreementRow row_of(const GroupAgreement& found, std::int64_t scored) {
     return row;
 }
 
-AgreementRow row_of(std::span<const Moments> groups, std::span<const GroupAgreement> agreements) {
-    const IntraclassCorrelation found = intraclass_correlation(groups);
-    const TypicalAgreement typical = typical_agreement(agreements);
-    AgreementRow row;
-    row.groups = found.groups;
-    row.n = found.n;
-    row.icc1 = found.icc1;
-    row.icc2 = found.icc2;
-    row.f = found.f;
-    row.df1 = found.df1;
-    row.df2 = found.df2;
-    row.p_value = found.p_value;
-    row.median_rwg_j = typical.median_rwg_j;
-    row.share_rwg_070 = typical.share_rwg_070;
-    row.status = groups.empty() ? Status::no_answers : found.status;
-    row.people = found.n;
-    return row;
-}
-
 /// The rows of one scale or composite over one set of groups.
 AgreementTables rows_of(const Sources& from, const Groups& groups, std::size_t dimension) {
     const Family& family = from.scores->families[groups.family];
@@ -130,7 +111,7 @@ AgreementTables rows_of(const Sources& from, const Groups& groups, std::size_t d
         row.scope = scope_of(family, slice, family.groups[group]);
         row.scale = family.dimensions[dimension].id;
     }
-    AgreementRow& row = out.agreement.emplace_back(row_of(scores, agreements));
+    AgreementRow& row = out.agreement.emplace_back(agreement_row(scores, agreements));
     row.scope = scope_of(family, slice, *groups.set);
     row.scale = family.dimensions[dimension].id;
     if (scored.status != Status::ok) row.status = scored.status;
@@ -153,6 +134,25 @@ std::vector<Groups> sets_of(const Scores& scores) {
 }
 
 }  // namespace
+
+AgreementRow agreement_row(std::span<const Moments> groups, std::span<const GroupAgreement> agreements) {
+    const IntraclassCorrelation found = intraclass_correlation(groups);
+    const TypicalAgreement typical = typical_agreement(agreements);
+    AgreementRow row;
+    row.groups = found.groups;
+    row.n = found.n;
+    row.icc1 = found.icc1;
+    row.icc2 = found.icc2;
+    row.f = found.f;
+    row.df1 = found.df1;
+    row.df2 = found.df2;
+    row.p_value = found.p_value;
+    row.median_rwg_j = typical.median_rwg_j;
+    row.share_rwg_070 = typical.share_rwg_070;
+    row.status = groups.empty() ? Status::no_answers : found.status;
+    row.people = found.n;
+    return row;
+}
 
 AgreementTables agreement_tables(const Study& study, const Responses& responses, const Scores& scores, Threads threads) {
     const Sources from{&study, &scores, complete_items(study, responses, scores, threads)};

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <recaudit/agreement/tables.hpp>
+#include <recaudit/analysis/not_combined.hpp>
 #include <recaudit/benchmark/tables.hpp>
 #include <recaudit/change/tables.hpp>
 #include <recaudit/comparison/tables.hpp>
@@ -12,8 +13,8 @@
 #include <recaudit/resampling/tables.hpp>
 #include <recaudit/scoring/census.hpp>
 #include <recaudit/scoring/tables.hpp>
-#include <recaudit/structure/tables.hpp>
 #include <recaudit/scoring/weighting.hpp>
+#include <recaudit/structure/tables.hpp>
 
 #include <memory>
 #include <vector>
@@ -54,6 +55,7 @@ struct Results {
     std::vector<PermutationTestsRow> permutation_tests;
     std::vector<IntervalCautionsRow> interval_cautions;
     std::vector<QualityRow> quality;
+    std::vector<NotCombinedRow> not_combined;  // of combinations of published results alone
 };
 
 /// Calls visit(rows) for each table in the order in which they are written: the one list of tables.
@@ -90,6 +92,7 @@ void for_each_table(AnyResults& results, Visit&& visit) {
     visit(results.permutation_tests);
     visit(results.interval_cautions);
     visit(results.quality);
+    visit(results.not_combined);
 }
 
 /// Every table as writers see it. The views do not outlive `results`.

@@ -9,22 +9,12 @@
 namespace recaudit {
 namespace {
 
-struct Flags {
-    Label above_998, above_95, within, below_95, below_998;
-    explicit Flags(Labels& labels)
-        : above_998(labels.intern("above_99_8")),
-          above_95(labels.intern("above_95")),
-          within(labels.intern("within")),
-          below_95(labels.intern("below_95")),
-          below_998(labels.intern("below_99_8")) {}
-
-    [[nodiscard]] Label of(double mean, const FunnelSite& site) const {
-        if (mean > *site.limit_998.high) return above_998;
-        if (mean > *site.limit_95.high) return above_95;
-        if (mean < *site.limit_998.low) return below_998;
-        return mean < *site.limit_95.low ? below_95 : within;
-    }
-};
+Label flag_of(const BenchmarkFlags& flags, double mean, const FunnelSite& site) {
+    if (mean > *site.limit_998.high) return flags.above_998;
+    if (mean > *site.limit_95.high) return flags.above_95;
+    if (mean < *site.limit_998.low) return flags.below_998;
+    return mean < *site.limit_95.low ? flags.below_95 : flags.within;
+}
 
 /// One scale in one slice.
 struct ScaleInSlice {
@@ -35,16 +25,11 @@ struct Sources {
     const Study* study;
     const Responses* responses;
     const Scores* scores;
-    Flags flags;
+    BenchmarkFlags flags;
 };
 
-/// What the sites of a row set are set against; absent where the file has no value.
-Number target_of(const Sources& from, const Family& family, const Slice& slice, const Shared& dimension, std::span<const Moments> sites) {
-    switch (from.study->benchmark.against) {
-        case BenchmarkTarget::all_sites: return mean_of_means(sites);
-        case BenchmarkTarget::median_site: return median_of_means(sites);
-        case BenchmarkTarget::file: break;
-    }
+/// The value of the benchmark file for the scale.
+Number value_from_file(const Sources& from, const Family& family, const Slice& slice, const Shared& dimension) {
     for (const BenchmarkValue& value : from.responses->benchmarks)
         if (value.instrument == family.id.view() && value.perspective == slice.perspective_name.view() &&
             value.scale == dimension.id.view())
@@ -52,15 +37,28 @@ Number target_of(const Sources& from, const Family& family, const Slice& slice, 
     return {};
 }
 
-void fill(BenchmarksRow& row, const FunnelSite& site, const Flags& flags) {
-    row.se = site.se;
-    row.z = site.z;
-    row.z_adjusted = site.z_adjusted;
+/// What the sites of a row set are set against; absent where there is no value from elsewhere.
+Number target_of(const Study& study, std::span<const Moments> sites, Number elsewhere) {
+    switch (study.benchmark.against) {
+        case BenchmarkTarget::all_sites: return mean_of_means(sites);
+        case BenchmarkTarget::median_site: return median_of_means(sites);
+        case BenchmarkTarget::file: break;
+    }
+    return elsewhere;
+}
+
+void fill_limits(BenchmarksRow& row, const FunnelSite& site, const BenchmarkFlags& flags) {
     row.limit_95_low = site.limit_95.low;
     row.limit_95_high = site.limit_95.high;
     row.limit_998_low = site.limit_998.low;
     row.limit_998_high = site.limit_998.high;
-    row.flag = flags.of(*row.mean, site);
+    row.flag = flag_of(flags, *row.mean, site);
+}
+
+void fill(BenchmarksRow& row, const FunnelSite& site) {
+    row.se = site.se;
+    row.z = site.z;
+    row.z_adjusted = site.z_adjusted;
     row.shrunken_mean = site.shrunken_mean;
     row.shrunken_low = site.shrunken.low;
     row.shrunken_high = site.shrunken.high;
@@ -69,33 +67,38 @@ void fill(BenchmarksRow& row, const FunnelSite& site, const Flags& flags) {
 /// The sites of one row set that have scores.
 struct SitesWithScores {
     std::vector<BenchmarksRow*> rows;  // whose scope, scale and mean are there already
-    std::vector<Tally> tallies;
+    std::vector<const Tally*> tallies;
     std::vector<Moments> moments;
+
+    [[nodiscard]] bool have_tallies() const { return std::ranges::find(tallies, nullptr) == tallies.end(); }
 };
 
-Funnel funnel_of(const Sources& from, const SitesWithScores& sites, double target) {
-    Funnel out = funnel(sites.moments, target, from.study->confidence);
-    if (from.study->benchmark.limits == BenchmarkLimits::normal || out.status != Status::ok) return out;
+void draw_limits(Funnel& all, const Study& study, const SitesWithScores& sites) {
     const BenchmarksRow& row = *sites.rows.front();
-    RandomKey key(from.study->seed, "benchmark_limits");
+    RandomKey key(study.seed, "benchmark_limits");
     for (const Label name : {row.scope.instrument, row.scope.perspective, row.scope.wave, row.scale}) key = key.child(name.view());
-    const auto limits = bootstrap_limits(sites.tallies, out, key);
+    std::vector<Tally> tallies;
+    for (const Tally* tally : sites.tallies) tallies.push_back(*tally);
+    const auto limits = bootstrap_limits(tallies, all, key);
     for (std::size_t i = 0; i < limits.size(); ++i) {
-        out.sites[i].limit_95 = limits[i].limit_95;
-        out.sites[i].limit_998 = limits[i].limit_998;
+        all.sites[i].limit_95 = limits[i].limit_95;
+        all.sites[i].limit_998 = limits[i].limit_998;
     }
-    return out;
 }
 
-void fill_all(const Sources& from, const SitesWithScores& sites, Number target) {
-    const Funnel all = target ? funnel_of(from, sites, *target) : Funnel{};
-    const auto ranks = rank_limits(sites.moments, from.study->confidence);
+void fill_all(const Study& study, const SitesWithScores& sites, Number target, const BenchmarkFlags& flags) {
+    Funnel all = target ? funnel(sites.moments, *target, study.confidence) : Funnel{};
+    const bool drawn = study.benchmark.limits == BenchmarkLimits::bootstrap && !all.sites.empty();
+    if (drawn && sites.have_tallies()) draw_limits(all, study, sites);
+    const auto ranks = rank_limits(sites.moments, study.confidence);
     for (std::size_t i = 0; i < sites.rows.size(); ++i) {
         BenchmarksRow& row = *sites.rows[i];
         row.target = target;
         row.status = target ? all.status : Status::no_target;
         row.tau2 = all.tau2;
-        if (!all.sites.empty()) fill(row, all.sites[i], from.flags);
+        if (!all.sites.empty()) fill(row, all.sites[i]);
+        if (drawn && !sites.have_tallies()) row.status = Status::needs_answers;
+        else if (!all.sites.empty()) fill_limits(row, all.sites[i], flags);
         if (!ranks.empty()) {
             row.rank_low = ranks[i].low;
             row.rank_high = ranks[i].high;
@@ -127,38 +130,52 @@ std::vector<BenchmarksRow> rows_of(const Sources& from, const ScaleInSlice& at) 
     const Slice& slice = family.slices[at.slice];
     const Shared& dimension = family.dimensions[at.dimension];
     const SliceDimension& scored = from.scores->tallies[at.family][at.slice][at.dimension];
-    std::vector<BenchmarksRow> rows;
-    if (!scored.present || is_local(*from.study, family, dimension)) return rows;
-    const std::vector<std::size_t> groups = sites_of(family, slice);
-    rows.reserve(groups.size());  // rows stay where they are
-    SitesWithScores sites;
-    for (const std::size_t group : groups) {
-        BenchmarksRow& row = rows.emplace_back();
-        row.scope = scope_of(family, slice, family.groups[group]);
-        row.scale = dimension.id;
-        const Moments site = moments(scored.tallies[group]);
-        row.site_n = site.n;
-        row.people = site.n;
-        row.status = scored.status == Status::ok ? Status::no_answers : scored.status;
-        if (site.n == 0) continue;
-        row.mean = site.mean;
-        sites.rows.push_back(&row);
-        sites.tallies.push_back(scored.tallies[group]);
-        sites.moments.push_back(site);
+    if (!scored.present || is_local(*from.study, family, dimension)) return {};
+    std::vector<SiteScores> sites;
+    for (const std::size_t group : sites_of(family, slice)) {
+        const Tally& tally = scored.tallies[group];
+        sites.push_back({scope_of(family, slice, family.groups[group]), dimension.id, moments(tally), &tally, scored.status});
     }
-    if (sites.rows.empty()) return rows;
-    const Number target = target_of(from, family, slice, dimension, sites.moments);
-    fill_all(from, sites, target);
-    const bool few = sites.rows.front()->status == Status::not_identified;
-    if (few && target && from.study->benchmark.against == BenchmarkTarget::file) fill_distances(sites, *target);
-    return rows;
+    return benchmark_rows(*from.study, sites, value_from_file(from, family, slice, dimension), from.flags);
 }
 
 }  // namespace
 
+BenchmarkFlags::BenchmarkFlags(Labels& labels)
+    : above_998(labels.intern("above_99_8")),
+      above_95(labels.intern("above_95")),
+      within(labels.intern("within")),
+      below_95(labels.intern("below_95")),
+      below_998(labels.intern("below_99_8")) {}
+
+std::vector<BenchmarksRow> benchmark_rows(const Study& study, std::span<const SiteScores> sites, Number elsewhere,
+                                          const BenchmarkFlags& flags) {
+    std::vector<BenchmarksRow> rows(sites.size());
+    SitesWithScores scored;
+    for (std::size_t i = 0; i < sites.size(); ++i) {
+        const SiteScores& site = sites[i];
+        BenchmarksRow& row = rows[i];
+        row.scope = site.scope;
+        row.scale = site.scale;
+        row.site_n = row.people = site.moments.n;
+        row.status = site.status == Status::ok ? Status::no_answers : site.status;
+        if (site.moments.n == 0) continue;
+        row.mean = site.moments.mean;
+        scored.rows.push_back(&row);
+        scored.tallies.push_back(site.tally);
+        scored.moments.push_back(site.moments);
+    }
+    if (scored.rows.empty()) return rows;
+    const Number target = target_of(study, scored.moments, elsewhere);
+    fill_all(study, scored, target, flags);
+    const bool few = scored.rows.front()->status == Status::not_identified;
+    if (few && target && study.benchmark.against == BenchmarkTarget::file) fill_distances(scored, *target);
+    return rows;
+}
+
 std::vector<BenchmarksRow> benchmarks_table(const Study& study, const Responses& responses, const Scores& scores, Labels& labels,
                                             Threads threads) {
-    const Sources from{&study, &responses, &scores, Flags(labels)};
+    const Sources from{&study, &responses, &scores, BenchmarkFlags(labels)};
     std::vector<ScaleInSlice> places;
     for (std::size_t f = 0; f < scores.families.size(); ++f)
         for (std::size_t slice = 0; slice < scores.families[f].slices.size(); ++slice)

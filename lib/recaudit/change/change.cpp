@@ -50,12 +50,6 @@ ChangeRow linked_change(const Study& study, const ChangeOf& of, const LinkedScor
     return tested_if_enough(row, study);
 }
 
-/// Leaves counts and the mean of each wave, where the questions are not the same ones.
-void leave_uncompared(ChangeRow& row) {
-    row.difference = row.ci_low = row.ci_high = row.t = row.df = row.p_value = row.hedges_g = row.smallest_detectable = Number();
-    row.status = Status::not_comparable;
-}
-
 /// The rows of one pair of waves on one scale, a group each where it is there in both waves.
 class PairOfWaves {
 public:
@@ -77,7 +71,7 @@ public:
             const ChangeOf of = about(dimension, group);
             out[group] = people ? linked_change(*study_, of, linked[group])
                                 : independent_change(*study_, of, moments(from.tallies[group]), moments(to.tallies[group]));
-            if (!same_questions) leave_uncompared(*out[group]);
+            if (!same_questions) out[group] = without_comparison(*out[group]);
         }
         return out;
     }
@@ -143,6 +137,12 @@ ChangeRow independent_change(const Study& study, const ChangeOf& of, const Momen
     row.mean_to = test.mean_a;
     fill(row, test, study.confidence);
     return tested_if_enough(row, study);
+}
+
+ChangeRow without_comparison(ChangeRow row) {
+    row.difference = row.ci_low = row.ci_high = row.t = row.df = row.p_value = row.hedges_g = row.smallest_detectable = Number();
+    row.status = Status::not_comparable;
+    return row;
 }
 
 std::vector<ChangeRow> judged(const Study& study, std::vector<ChangeRow> rows, Labels& labels) {

@@ -30,6 +30,9 @@ struct ChangeOf {
 /// The row of two independent groups of people, by Welch's test; design, p_adjusted and verdict are left to judged().
 [[nodiscard]] ChangeRow independent_change(const Study& study, const ChangeOf& of, const Moments& from, const Moments& to);
 
+/// The row where the questions of the two waves are not the same ones: counts and the mean of each wave stay.
+[[nodiscard]] ChangeRow without_comparison(ChangeRow row);
+
 /// The rows with their design, p-values adjusted within their families, and the verdict that follows from these.
 [[nodiscard]] std::vector<ChangeRow> judged(const Study& study, std::vector<ChangeRow> rows, Labels& labels);
 

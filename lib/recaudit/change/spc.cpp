@@ -5,7 +5,7 @@
 #include <recaudit/stats/moments.hpp>
 
 #include <algorithm>
-#include <array>
+#include <utility>
 
 namespace recaudit {
 namespace {
@@ -16,9 +16,6 @@ struct MeanOfWave {
     double mean;
     std::int64_t n;
 };
-
-/// Labels of the rules, in the order of SpcRule.
-using RuleNames = std::array<Label, 5>;
 
 /// The series of one family. Keeps references to its arguments.
 class ControlCharts {
@@ -56,24 +53,19 @@ private:
     }
 
     void add_rows(std::vector<SpcRow>& out, std::size_t group, std::size_t dimension, const std::vector<MeanOfWave>& series) const {
-        std::vector<double> values;
-        for (const MeanOfWave& wave : series) values.push_back(wave.mean);
-        const ControlChart chart = control_chart(values);
         const bool comparable = has_same_questions(dimension, series);
         const std::int64_t smallest = std::ranges::min(series, {}, &MeanOfWave::n).n;
-        for (std::size_t i = 0; i < series.size(); ++i) {
-            SpcRow& row = out.emplace_back();
-            row.scope = scope_of(family(), family().slices[series[i].slice], family().groups[group]);
+        std::vector<SpcRow> rows;
+        for (const MeanOfWave& wave : series) {
+            SpcRow& row = rows.emplace_back();
+            row.scope = scope_of(family(), family().slices[wave.slice], family().groups[group]);
             row.scale = family().dimensions[dimension].id;
-            row.value = series[i].mean;
+            row.value = wave.mean;
             row.people = smallest;
-            row.status = comparable ? chart.status : Status::not_comparable;
-            if (!comparable) continue;
-            row.centre = chart.centre;
-            row.lower = chart.lower;
-            row.upper = chart.upper;
-            row.rule = names_[static_cast<std::size_t>(chart.rules[i])];
+            row.status = comparable ? Status::ok : Status::not_comparable;
         }
+        if (comparable) rows = charted(std::move(rows), names_);
+        out.insert(out.end(), rows.begin(), rows.end());
     }
 
     [[nodiscard]] bool has_same_questions(std::size_t dimension, const std::vector<MeanOfWave>& series) const {
@@ -91,12 +83,30 @@ private:
 
 }  // namespace
 
+RuleNames rule_names(Labels& labels) {
+    return {Label(), labels.intern("outside_limits"), labels.intern("trend"), labels.intern("two_of_three"), labels.intern("one_side")};
+}
+
+std::vector<SpcRow> charted(std::vector<SpcRow> series, const RuleNames& names) {
+    std::vector<double> values;
+    for (const SpcRow& row : series) values.push_back(*row.value);
+    const ControlChart chart = control_chart(values);
+    for (std::size_t i = 0; i < series.size(); ++i) {
+        SpcRow& row = series[i];
+        row.status = chart.status;
+        row.centre = chart.centre;
+        row.lower = chart.lower;
+        row.upper = chart.upper;
+        row.rule = names[static_cast<std::size_t>(chart.rules[i])];
+    }
+    return series;
+}
+
 std::vector<SpcRow> spc_table(const Study& study, const Responses& responses, const Scores& scores, Labels& labels, Threads threads) {
     std::vector<SpcRow> rows;
     if (responses.waves.size() < fewest_chart_points) return rows;
     const Comparability versions(study, responses, scores);
-    const RuleNames names{Label(), labels.intern("outside_limits"), labels.intern("trend"), labels.intern("two_of_three"),
-                          labels.intern("one_side")};
+    const RuleNames names = rule_names(labels);
     for (const FamilyPerspective& of : family_perspectives(scores)) {
         const ControlCharts charts(study, scores, versions, of.family, names);
         std::vector<std::vector<SpcRow>> parts(scores.families[of.family].groups.size());

@@ -9,26 +9,7 @@
 namespace recaudit {
 namespace {
 
-constexpr std::size_t fewest_waves = 3;
 constexpr double days_of_a_year = 365.25;
-
-/// Per wave of the responses the years since the study's first; none where a wave has no date.
-std::vector<double> years_of_waves(const Study& study, const Responses& responses) {
-    std::vector<double> out;
-    if (std::any_of(study.waves.begin(), study.waves.end(), [](const Wave& wave) { return !wave.day; })) return out;
-    std::int64_t first = study.waves.empty() ? 0 : *study.waves.front().day;
-    for (const Wave& wave : study.waves) first = std::min(first, *wave.day);
-    for (const std::string& id : responses.waves) {
-        const auto at = std::find_if(study.waves.begin(), study.waves.end(), [&](const Wave& wave) { return wave.id == id; });
-        if (at == study.waves.end()) return {};
-        out.push_back(static_cast<double>(*at->day - first) / days_of_a_year);
-    }
-    return out;
-}
-
-struct MethodNames {
-    Label ols, mixed;
-};
 
 Matrix on_years(const std::vector<ScoreInWave>& rows, const std::vector<double>& years) {
     Matrix out(rows.size(), 2);
@@ -43,7 +24,7 @@ Matrix on_years(const std::vector<ScoreInWave>& rows, const std::vector<double>&
 class Trends {
 public:
     Trends(const Study& study, const Responses& responses, const Scores& scores, const PlacedRows& placed, FamilyPerspective of,
-           const std::vector<double>& years, const MethodNames& names)
+           const std::vector<double>& years, const TrendNames& names)
         : study_(&study),
           scores_(&scores),
           versions_(study, responses, scores),
@@ -56,7 +37,7 @@ public:
 
     [[nodiscard]] std::vector<TrendsRow> rows(std::size_t group) const {
         std::vector<TrendsRow> out;
-        if (over_waves_.waves_of(group) < fewest_waves) return out;
+        if (over_waves_.waves_of(group) < fewest_trend_waves) return out;
         for (std::size_t dimension = 0; dimension < family_->dimensions.size(); ++dimension) {
             const auto scores = over_waves_.of(group, dimension);
             if (!scores.empty()) out.push_back(row(group, dimension, scores));
@@ -66,21 +47,15 @@ public:
 
 private:
     [[nodiscard]] TrendsRow row(std::size_t group, std::size_t dimension, const std::vector<ScoreInWave>& scores) const {
-        TrendsRow out;
         const auto slice =
             std::find_if(family_->slices.begin(), family_->slices.end(), [&](const Slice& any) { return any.perspective == perspective_; });
-        out.scope = scope_of(*family_, *slice, family_->groups[group]);
-        out.scope.wave = Label();
-        out.scale = family_->dimensions[dimension].id;
-        const auto waves = count_by_wave(scores);
-        std::int64_t n = 0;
-        for (const WaveCount& wave : waves) n += wave.n;
-        out.waves = static_cast<std::int64_t>(waves.size());
-        out.n = n;
-        out.people = smallest_wave(waves);
-        if (waves.size() < fewest_waves || n < std::max<std::int64_t>(3, smallest_tested_group(*study_))) out.status = Status::too_few;
-        else if (!same_questions(dimension, waves)) out.status = Status::not_comparable;
-        else fill(out, scores, scores_->groupings[family_->groups[group].grouping]);
+        Scope scope = scope_of(*family_, *slice, family_->groups[group]);
+        scope.wave = Label();
+        TrendsRow out = trend_before_slope(*study_, scope, family_->dimensions[dimension].id, scores);
+        if (out.status != Status::ok) return out;
+        if (same_questions(dimension, count_by_wave(scores)))
+            return with_slope(out, scores, *years_, scores_->groupings[family_->groups[group].grouping], study_->confidence, names_);
+        out.status = Status::not_comparable;
         return out;
     }
 
@@ -94,38 +69,69 @@ private:
         return true;
     }
 
-    void fill(TrendsRow& row, const std::vector<ScoreInWave>& scores, const Grouping& grouping) const {
-        std::vector<Term> terms = terms_of(scores, grouping);
-        const bool both = std::count(terms.begin(), terms.end(), Term::site) + std::count(terms.begin(), terms.end(), Term::team) == 2;
-        if (both && teams_are_sites(scores)) terms.erase(std::find(terms.begin(), terms.end(), Term::team));
-        const CoefficientTest slope = coefficient_test(fit(scores, on_years(scores, *years_), terms), 1, study_->confidence);
-        row.method = terms.empty() ? names_.ols : names_.mixed;
-        row.slope_per_year = slope.estimate;
-        row.se = slope.se;
-        row.ci_low = slope.ci_low;
-        row.ci_high = slope.ci_high;
-        row.p_value = slope.p_value;
-        row.status = slope.status;
-    }
-
     const Study* study_;
     const Scores* scores_;
     Comparability versions_;
     std::size_t family_number_;
     const Family* family_;
     std::uint32_t perspective_;
-    MethodNames names_;
+    TrendNames names_;
     const std::vector<double>* years_;
     ScoresOverWaves over_waves_;
 };
 
 }  // namespace
 
+TrendNames::TrendNames(Labels& labels) : ols(labels.intern("ols")), mixed(labels.intern("mixed")) {}
+
+std::vector<double> years_of_waves(const Study& study, std::span<const std::string> waves) {
+    std::vector<double> out;
+    if (std::any_of(study.waves.begin(), study.waves.end(), [](const Wave& wave) { return !wave.day; })) return out;
+    std::int64_t first = study.waves.empty() ? 0 : *study.waves.front().day;
+    for (const Wave& wave : study.waves) first = std::min(first, *wave.day);
+    for (const std::string& id : waves) {
+        const auto at = std::find_if(study.waves.begin(), study.waves.end(), [&](const Wave& wave) { return wave.id == id; });
+        if (at == study.waves.end()) return {};
+        out.push_back(static_cast<double>(*at->day - first) / days_of_a_year);
+    }
+    return out;
+}
+
+TrendsRow trend_before_slope(const Study& study, const Scope& scope, Label scale, const std::vector<ScoreInWave>& scores) {
+    TrendsRow out;
+    out.scope = scope;
+    out.scale = scale;
+    const auto waves = count_by_wave(scores);
+    std::int64_t n = 0;
+    for (const WaveCount& wave : waves) n += wave.n;
+    out.waves = static_cast<std::int64_t>(waves.size());
+    out.n = n;
+    out.people = smallest_wave(waves);
+    if (waves.size() < fewest_trend_waves || n < std::max<std::int64_t>(3, smallest_tested_group(study))) out.status = Status::too_few;
+    return out;
+}
+
+TrendsRow with_slope(TrendsRow row, const std::vector<ScoreInWave>& scores, const std::vector<double>& years, const Grouping& grouping,
+                     double confidence, const TrendNames& names) {
+    std::vector<Term> terms = terms_of(scores, grouping);
+    const bool both = std::count(terms.begin(), terms.end(), Term::site) + std::count(terms.begin(), terms.end(), Term::team) == 2;
+    if (both && teams_are_sites(scores)) terms.erase(std::find(terms.begin(), terms.end(), Term::team));
+    const CoefficientTest slope = coefficient_test(fit(scores, on_years(scores, years), terms), 1, confidence);
+    row.method = terms.empty() ? names.ols : names.mixed;
+    row.slope_per_year = slope.estimate;
+    row.se = slope.se;
+    row.ci_low = slope.ci_low;
+    row.ci_high = slope.ci_high;
+    row.p_value = slope.p_value;
+    row.status = slope.status;
+    return row;
+}
+
 std::vector<TrendsRow> trends_table(const Study& study, const Responses& responses, const Scores& scores, Labels& labels, Threads threads) {
     std::vector<TrendsRow> rows;
-    const std::vector<double> years = years_of_waves(study, responses);
-    if (responses.waves.size() < fewest_waves || years.empty()) return rows;
-    const MethodNames names{labels.intern("ols"), labels.intern("mixed")};
+    const std::vector<double> years = years_of_waves(study, responses.waves);
+    if (responses.waves.size() < fewest_trend_waves || years.empty()) return rows;
+    const TrendNames names(labels);
     std::optional<PlacedRows> placed;  // of one family, whose perspectives come one after the other
     std::size_t placed_family = 0;
     for (const FamilyPerspective& of : family_perspectives(scores)) {

@@ -7,43 +7,12 @@
 namespace recaudit {
 namespace {
 
-struct TermNames {
-    Label site, team, respondent, residual;
-    [[nodiscard]] Label of(Term term) const { return term == Term::site ? site : term == Term::team ? team : respondent; }
-};
-
 /// An intercept, and a column for each wave but the first.
 Matrix on_waves(const std::vector<ScoreInWave>& rows, const std::vector<WaveCount>& waves) {
     Matrix out(rows.size(), waves.size());
     for (std::size_t row = 0; row < rows.size(); ++row) {
         out(row, 0) = 1;
         for (std::size_t wave = 1; wave < waves.size(); ++wave) out(row, wave) = rows[row].wave == waves[wave].wave ? 1 : 0;
-    }
-    return out;
-}
-
-/// The rows of one scale over `group`, which is everyone.
-std::vector<VarianceComponentsRow> rows_of(const std::vector<ScoreInWave>& scores, const Grouping& grouping, VarianceComponentsRow empty,
-                                           const TermNames& names) {
-    std::vector<VarianceComponentsRow> out;
-    const std::vector<Term> terms = terms_of(scores, grouping);
-    if (terms.empty()) return out;
-    const auto waves = count_by_wave(scores);
-    empty.people = smallest_wave(waves);
-    const MixedModel model = fit(scores, on_waves(scores, waves), terms);
-    empty.status = model.status;
-    for (const Term term : terms) {
-        out.push_back(empty);
-        out.back().term = names.of(term);
-    }
-    out.push_back(empty);
-    out.back().term = names.residual;
-    if (model.status != Status::ok) return out;
-    const double sum = std::accumulate(model.group_variances.begin(), model.group_variances.end(), model.residual_variance);
-    for (std::size_t k = 0; k < out.size(); ++k) {
-        const double variance = k < terms.size() ? model.group_variances[k] : model.residual_variance;
-        out[k].variance = variance;
-        out[k].share = variance / sum;
     }
     return out;
 }
@@ -68,9 +37,40 @@ VarianceComponentsRow empty_row(const Family& family, std::uint32_t perspective,
 
 }  // namespace
 
+TermNames::TermNames(Labels& labels)
+    : site(labels.intern("site")),
+      team(labels.intern("team")),
+      respondent(labels.intern("respondent")),
+      residual(labels.intern("residual")) {}
+
+std::vector<VarianceComponentsRow> component_rows(const std::vector<ScoreInWave>& scores, const Grouping& grouping,
+                                                  VarianceComponentsRow about, const TermNames& names) {
+    std::vector<VarianceComponentsRow> out;
+    const std::vector<Term> terms = terms_of(scores, grouping);
+    if (terms.empty()) return out;
+    const auto waves = count_by_wave(scores);
+    about.people = smallest_wave(waves);
+    const MixedModel model = fit(scores, on_waves(scores, waves), terms);
+    about.status = model.status;
+    for (const Term term : terms) {
+        out.push_back(about);
+        out.back().term = names.of(term);
+    }
+    out.push_back(about);
+    out.back().term = names.residual;
+    if (model.status != Status::ok) return out;
+    const double sum = std::accumulate(model.group_variances.begin(), model.group_variances.end(), model.residual_variance);
+    for (std::size_t k = 0; k < out.size(); ++k) {
+        const double variance = k < terms.size() ? model.group_variances[k] : model.residual_variance;
+        out[k].variance = variance;
+        out[k].share = variance / sum;
+    }
+    return out;
+}
+
 std::vector<VarianceComponentsRow> variance_components_table(const Study& study, const Responses& responses, const Scores& scores,
                                                              Labels& labels, Threads threads) {
-    const TermNames names{labels.intern("site"), labels.intern("team"), labels.intern("respondent"), labels.intern("residual")};
+    const TermNames names(labels);
     std::vector<VarianceComponentsRow> rows;
     for (const FamilyPerspective& of : family_perspectives(scores)) {
         const Family& family = scores.families[of.family];
@@ -80,8 +80,8 @@ std::vector<VarianceComponentsRow> variance_components_table(const Study& study,
         const ScoresOverWaves over_waves(study, responses, scores, placed, of);
         std::vector<std::vector<VarianceComponentsRow>> parts(family.dimensions.size());
         for_each_block(parts.size(), threads, [&](std::size_t dimension) {
-            parts[dimension] = rows_of(over_waves.of(group, dimension), scores.groupings[family.groups[group].grouping],
-                                       empty_row(family, of.perspective, group, dimension), names);
+            parts[dimension] = component_rows(over_waves.of(group, dimension), scores.groupings[family.groups[group].grouping],
+                                              empty_row(family, of.perspective, group, dimension), names);
         });
         for (const auto& part : parts) rows.insert(rows.end(), part.begin(), part.end());
     }

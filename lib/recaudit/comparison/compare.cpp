@@ -33,10 +33,15 @@ ComparisonsRow test_row(const Comparison& comparison, const GroupTest& test, Lab
     return row;
 }
 
+GroupTest unknown_test_of_ranks(const Comparison& comparison) {
+    GroupTest out;
+    if (!comparison.groups.empty()) out.df1 = static_cast<double>(comparison.groups.size() - 1);
+    out.status = Status::needs_answers;
+    return out;
+}
+
 GroupTest test_of_ranks(const Comparison& comparison) {
-    GroupTest unknown;
-    unknown.status = Status::needs_answers;
-    if (!comparison.has_tallies()) return unknown;
+    if (!comparison.has_tallies()) return unknown_test_of_ranks(comparison);
     std::vector<Tally> tallies;
     for (const ComparedGroup& group : comparison.groups) tallies.push_back(*group.tally);
     return kruskal_wallis(tallies);

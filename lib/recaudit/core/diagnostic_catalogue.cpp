@@ -192,6 +192,26 @@ constexpr std::array catalogue{
     DiagnosticInfo{"scale-without-benchmark", note, content, "The benchmark file has no value for some scales of the study.",
                    "Add them if they shall be set against one."},
 
+    // published results
+    DiagnosticInfo{"not-results", error, content, "The folder does not hold published results of recaudit, or not all of them.",
+                   "Name the output folder as `recaudit run` wrote it, whole."},
+    DiagnosticInfo{"results-version", error, content, "Another version of recaudit wrote these results, in a way that cannot be read.",
+                   "Run the study again with this version, or read the results with the version that wrote them."},
+    DiagnosticInfo{"damaged-results", error, content, "Published results are not as they were written.", "Ask for them again."},
+    DiagnosticInfo{"not-for-publication", error, content, "Results are marked NOT FOR PUBLICATION: small groups show in them.",
+                   "Ask for results with disclosure control, or give --not-for-publication, which marks what is written too."},
+    DiagnosticInfo{"cannot-combine", error, content, "Published results do not settle what they would give together.",
+                   "Run the studies with settings that can be combined."},
+    DiagnosticInfo{"same-results", error, content, "Two of the results rest on the same answers.",
+                   "Name each organisation's results once."},
+    DiagnosticInfo{"same-organisation", error, content, "Two organisations have the same name.", "Name them: NAME=FOLDER."},
+    DiagnosticInfo{"shared-name", warning, content, "Two organisations have a site or team of the same name.",
+                   "Nothing to do where these are two places; where it is one, leave one of the results out."},
+    DiagnosticInfo{"content-differs", warning, content, "A scale or item is not the same in every organisation.",
+                   "Nothing to do where it may be left out; else use the same forms everywhere."},
+    DiagnosticInfo{"settings-differ", note, content, "The organisations' studies have different settings.",
+                   "Nothing to do where the strictest may hold for all."},
+
     // weights
     DiagnosticInfo{"rake-no-headcount", error, content,
                    "People responded of whom the headcount has none, so nothing says what they should count.",

@@ -154,6 +154,7 @@ inline About about(const PopulationRow& row) {
 inline About about(const QualityRow& row) { return {{detail::side_of(row.scope, CensusVariable::Kind::responded, {})}, 1, Together::none}; }
 /// About the questionnaire, not about people.
 inline About about(const ScaleVersionsRow&) { return {}; }
+inline About about(const NotCombinedRow&) { return {}; }
 /// Centre and limits are those of every wave.
 inline About about(const SpcRow& row) {
     return {{Side{Side::Whom::every_wave, row.scope.perspective, {}, CensusVariable::Kind::scale, row.scale, {}}}, 1, Together::none, true};

@@ -30,6 +30,7 @@ void empty_figures(Row& row) {
 
 bool is_withheld(const ResponsesRow& row) { return !row.responded; }
 bool is_withheld(const QualityRow& row) { return !row.flagged; }
+bool is_withheld(const NotCombinedRow&) { return false; }
 template <class Row>
 bool is_withheld(const Row& row) {
     return row.status == Status::withheld;

@@ -120,25 +120,27 @@ Json benchmark_json(const Study& study) {
 }
 
 Json settings_json(const Study& study, const ProvenanceFacts& facts) {
-    return {{"study", study.id},
-            {"title", study.title.in(study.report.language)},
-            {"instruments", instruments_json(study)},
-            {"responses", responses_json(study)},
-            {"waves", waves_json(study)},
-            {"respondents", study.respondents == Respondents::linked ? "linked" : "anonymous"},
-            {"headcount", shown(study.headcount, study.folder)},
-            {"compare", study.compare_declared ? Json(study.compare) : Json("site and team where present")},
-            {"cross", study.cross},
-            {"weights", weights_json(study.weights)},
-            {"finite_population", study.finite_population},
-            {"benchmark", benchmark_json(study)},
-            {"confidence", study.confidence},
-            {"adjust", name_of(study.adjust)},
-            {"minimum_to_test", study.minimum_to_test},
-            {"disclosure", disclosure_json(study.disclosure)},
-            {"unknown_codes", study.unknown_codes == UnknownCodes::error ? "error" : "missing"},
-            {"formats", facts.formats},
-            {"language", study.report.language}};
+    Json all{{"study", study.id},
+             {"title", study.title.in(study.report.language)},
+             {"instruments", instruments_json(study)},
+             {"responses", responses_json(study)},
+             {"waves", waves_json(study)},
+             {"respondents", study.respondents == Respondents::linked ? "linked" : "anonymous"},
+             {"headcount", shown(study.headcount, study.folder)},
+             {"compare", study.compare_declared ? Json(study.compare) : Json("site and team where present")},
+             {"cross", study.cross},
+             {"weights", weights_json(study.weights)},
+             {"finite_population", study.finite_population},
+             {"benchmark", benchmark_json(study)},
+             {"confidence", study.confidence},
+             {"adjust", name_of(study.adjust)},
+             {"minimum_to_test", study.minimum_to_test},
+             {"disclosure", disclosure_json(study.disclosure)},
+             {"unknown_codes", study.unknown_codes == UnknownCodes::error ? "error" : "missing"},
+             {"formats", facts.formats},
+             {"language", study.report.language}};
+    if (!study.organisations.empty()) all["organisations"] = study.organisations;
+    return all;
 }
 
 /// A file that had a part in the figures: what it is, and its SHA-256.
@@ -151,7 +153,8 @@ struct Fingerprint {
 std::map<std::string, Fingerprint> fingerprints(const Study& study, const std::vector<InputFile>& inputs) {
     std::map<std::string, Fingerprint> all;
     for (const InputFile& input : inputs)
-        if (!input.sha256.empty()) all[shown(input.path, study.folder)] = {"responses", input.sha256};
+        if (!input.sha256.empty())
+            all[shown(input.path, study.folder)] = {study.organisations.empty() ? "responses" : "results", input.sha256};
     if (!study.file.empty()) all[fs::path(study.file).filename().string()] = {"study", sha256(contents(study.file))};
     if (!study.headcount.empty())
         all[shown(study.headcount, study.folder)] = {"headcount", sha256(contents(study.folder / study.headcount))};
@@ -182,8 +185,7 @@ Json builtin_json(const Study& study) {
     std::map<std::string, std::string> used;
     for (const BuiltinInstrument& builtin : builtin_instruments())
         for (const Instrument& form : study.instruments)
-            if (form.id == builtin.id || std::ranges::find(form.files, builtin.id) != form.files.end())
-                used[std::string(builtin.id)] = sha256(builtin.yaml);
+            if (std::ranges::find(form.files, builtin.id) != form.files.end()) used[std::string(builtin.id)] = sha256(builtin.yaml);
     Json all = Json::array();
     for (const auto& [id, hash] : used) all.push_back({{"instrument", id}, {"sha256", hash}});
     return all;

@@ -46,6 +46,12 @@ void mark(std::vector<ReportSection>& sections, const std::string& notice) {
     }
 }
 
+/// Says whose results these are, and leaves out what published results say nothing about.
+void tell_of_combination(std::vector<ReportSection>& sections, const Facts& facts) {
+    std::erase_if(sections, [](const ReportSection& section) { return section.id == "reliability" || section.id == "quality"; });
+    sections.insert(sections.begin() + 1, combination_section(facts));
+}
+
 std::string subtitle(const Facts& facts) {
     const auto& waves = facts.waves();
     if (waves.empty() || waves.front().empty()) return facts.messages().say("subtitle.plain");
@@ -64,24 +70,18 @@ Report build_report(const Released<Results>& results, const Study& study, const 
     report.subtitle = subtitle(facts);
     report.for_publication = results.for_publication();
     const FindingPlaces places = find_all(report.findings, facts);
-    report.sections = {glance_section(facts, places),
-                       participation_section(facts),
-                       themes_section(facts),
-                       perspectives_section(facts),
-                       change_section(facts),
-                       groups_section(facts),
-                       meaning_section(facts),
-                       benchmark_section(facts),
-                       reliability_section(facts),
-                       quality_section(facts),
-                       withheld_section(facts),
-                       methods_section(facts),
-                       glossary_section(facts),
-                       provenance_section(facts, inputs, version)};
+    report.sections = {glance_section(facts, places), participation_section(facts),
+                       themes_section(facts),         perspectives_section(facts),
+                       change_section(facts),         groups_section(facts),
+                       meaning_section(facts),        benchmark_section(facts),
+                       reliability_section(facts),    quality_section(facts),
+                       withheld_section(facts),       methods_section(facts),
+                       glossary_section(facts),       provenance_section(facts, inputs, version)};
     const auto after = std::ranges::find(report.sections, "reliability", &ReportSection::id);
     for (ReportSection& section : comparability_sections(facts)) report.sections.insert(std::next(after), std::move(section));
     if (!places.driver.empty()) report.sections.insert(report.sections.end() - closing_sections, drivers_section(facts, places.driver));
     std::erase_if(report.sections, [](const ReportSection& section) { return section.blocks.empty() && section.parts.empty(); });
+    if (!study.organisations.empty()) tell_of_combination(report.sections, facts);
     if (!report.for_publication) mark(report.sections, facts.messages().say("not-for-publication"));
     return report;
 }

@@ -123,8 +123,10 @@ ReportSection withheld_section(const Facts& facts) {
     for (const SuppressionsRow& row : facts.released().suppressions())
         table.rows.push_back({title_of_table(row.table.view()), NumberCell{static_cast<double>(*row.rows), 0},
                               messages.say("suppressed." + row.reason.str())});
+    const bool combined = !facts.study().organisations.empty();
     if (!table.rows.empty()) section.blocks.emplace_back(std::move(table));
-    else if (facts.study().disclosure.on) say(section, messages.say("withheld.nothing"));
+    else if (facts.study().disclosure.on && !combined) say(section, messages.say("withheld.nothing"));
+    if (combined) say(section, messages.say("withheld.combined"));
     say_left_out(section, facts);
     if (facts.study().disclosure.on && facts.study().disclosure.round_base > 0)
         say(section, messages.say("withheld.rounded", {{"base", std::to_string(facts.study().disclosure.round_base)}}));
@@ -174,7 +176,7 @@ ReportSection provenance_section(const Facts& facts, const std::vector<InputFile
     ReportSection section{"provenance", messages.say("provenance"), {}, {}};
     say(section,
         messages.say("provenance.text", {{"version", version}, {"study", facts.study().id}, {"seed", std::to_string(facts.study().seed)}}));
-    ReportTable table{messages.say("provenance.caption"),
+    ReportTable table{messages.say(facts.study().organisations.empty() ? "provenance.caption" : "provenance.caption-combined"),
                       {{messages.say("column.file"), Alignment::text}, {messages.say("column.sha256"), Alignment::text}},
                       {}};
     for (const InputFile& input : inputs)

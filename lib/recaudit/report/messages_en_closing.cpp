@@ -28,6 +28,10 @@ constexpr Messages::Phrase phrases[] = {
     Messages::Phrase{"withheld.off", "Disclosure control was off: small groups are not hidden."},
     Messages::Phrase{"withheld.caption", "Rows that lost figures, by table"},
     Messages::Phrase{"withheld.nothing", "No figure had to be withheld."},
+    Messages::Phrase{"withheld.combined",
+                     "What an organisation withholds was withheld before its results came here; the section \u201cWhose results these "
+                     "are\u201d says how many rows that is. Every figure here is made of figures that the organisations publish, so that "
+                     "together they give nothing away that their own reports do not."},
     Messages::Phrase{"withheld.empty", "A dash is something else: the figure does not exist, and the table says why."},
     Messages::Phrase{"suppressed.small_group", "fewer people than the limit"},
     Messages::Phrase{"suppressed.same_answer", "would tell how everyone in a group answered"},
@@ -126,12 +130,39 @@ constexpr Messages::Phrase phrases[] = {
         "meaning.detectable",
         "The change that a comparison of this many people finds four times out of five. Smaller changes can easily go unseen."},
 
+    // published results put together
+    Messages::Phrase{"combined", "Whose results these are"},
+    Messages::Phrase{
+        "combined.text",
+        "These are the published results of {organisations}, put together. Nobody\u2019s answers were read. Numbers of people, means "
+        "and standard deviations give the same figures as all answers together would; what an organisation withholds is in no "
+        "figure here."},
+    Messages::Phrase{
+        "combined.missing",
+        "What published results do not settle is left empty. Each organisation\u2019s own report has it for that organisation."},
+    Messages::Phrase{"combined.organisations", "How many people answered{when}"},
+    Messages::Phrase{"combined.caption", "What could not be put together"},
+    Messages::Phrase{"combined.every-table", "Every table"},
+    Messages::Phrase{"combined.all", "all"},
+    Messages::Phrase{"combined.one-row", "1 row"},
+    Messages::Phrase{"combined.rows", "{n} rows"},
+    Messages::Phrase{"combined.why.needs_answers", "it needs people\u2019s own answers"},
+    Messages::Phrase{"combined.why.withheld", "withheld, because too few people stand behind it"},
+    Messages::Phrase{"combined.why.local", "it is that organisation\u2019s own scale"},
+    Messages::Phrase{"combined.why.content_differs", "questions, answers or scoring are not the same everywhere"},
+    Messages::Phrase{"combined.why.linked", "who changed by how much is not published"},
+    Messages::Phrase{"combined.why.no_headcount", "how many could have answered is not known"},
+    Messages::Phrase{"combined.why.dates_differ", "the organisations give a wave different dates"},
+    Messages::Phrase{"column.missing", "What is missing"},
+    Messages::Phrase{"column.organisation", "Organisation"},
+
     // provenance
     Messages::Phrase{"provenance", "Where these figures come from"},
     Messages::Phrase{"provenance.text",
                      "Made by recaudit {version} from the study \u201c{study}\u201d, seed {seed}. The same answers and settings give the "
                      "same report. provenance.json, beside this report, holds every setting and the fingerprint of every file."},
     Messages::Phrase{"provenance.caption", "Response files and their fingerprints"},
+    Messages::Phrase{"provenance.caption-combined", "Published results and their fingerprints"},
 };
 
 }  // namespace

@@ -28,6 +28,8 @@ struct FindingPlaces {
 [[nodiscard]] ReportSection drivers_section(const Facts& facts, const std::vector<std::size_t>& findings);
 [[nodiscard]] ReportSection quality_section(const Facts& facts);
 [[nodiscard]] ReportSection withheld_section(const Facts& facts);
+/// Of combinations of published results alone.
+[[nodiscard]] ReportSection combination_section(const Facts& facts);
 [[nodiscard]] ReportSection methods_section(const Facts& facts);
 [[nodiscard]] ReportSection glossary_section(const Facts& facts);
 [[nodiscard]] ReportSection provenance_section(const Facts& facts, const std::vector<InputFile>& inputs, const std::string& version);

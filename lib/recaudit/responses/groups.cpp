@@ -12,10 +12,6 @@ namespace {
 
 constexpr std::array<std::string_view, 6> perspective_order{"staff", "service_user", "leader", "carer", "partner", "document"};
 
-std::size_t rank_of_perspective(const std::string& text) {
-    return static_cast<std::size_t>(std::ranges::find(perspective_order, text) - perspective_order.begin());
-}
-
 /// A new number for each old one.
 struct Order {
     std::vector<std::string> texts;
@@ -95,6 +91,10 @@ Place shown(const std::vector<ReadFile>& files, const std::optional<CellPlace>& 
 }
 
 }  // namespace
+
+std::size_t rank_of_perspective(std::string_view text) {
+    return static_cast<std::size_t>(std::ranges::find(perspective_order, text) - perspective_order.begin());
+}
 
 std::string declared_level(const Attribute& attribute, const std::string& text) {
     for (const auto& level : attribute.levels)

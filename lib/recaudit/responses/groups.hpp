@@ -10,6 +10,7 @@
 #include <array>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace recaudit::detail {
@@ -38,6 +39,9 @@ struct StudyStratum {
     std::size_t rows = 0;
     std::array<std::optional<CellPlace>, group_names.size()> first;
 };
+
+/// The place of a perspective among the usual ones; all others come after these, by byte order.
+[[nodiscard]] std::size_t rank_of_perspective(std::string_view text);
 
 /// The code of the declared level that `text` is, by code or label; empty where it is none, or not surely one.
 [[nodiscard]] std::string declared_level(const Attribute& attribute, const std::string& text);

@@ -88,39 +88,41 @@ WeightingRow weighting_row(const Responses& responses, const Scores& scores, con
 PopulationRow population_row(const Study& study, const Scores& scores, const ScaleOfSlice& at, std::size_t group, std::int64_t headcount) {
     const Family& family = scores.families[at.family];
     const Tally& tally = scores.tallies[at.family][at.slice][at.dimension].tallies[group];
-    PopulationRow row;
-    row.scope = scope_of(family, family.slices[at.slice], family.groups[group]);
-    row.scale = family.dimensions[at.dimension].id;
-    row.people = tally.n();
-    row.n = row.people;
-    row.headcount = headcount;
-    Number se;
+    const Scope scope = scope_of(family, family.slices[at.slice], family.groups[group]);
+    const Label scale = family.dimensions[at.dimension].id;
     if (study.weights.any()) {
         const WeightedMoments all = moments(weighted_tally(scores, at.family, at.slice, at.dimension, group));
-        row.mean = all.mean;
-        se = all.se;
-    } else {
-        const Moments all = moments(tally);
-        row.mean = all.mean;
-        se = all.se();
+        return population_row(study, {scope, scale, tally.n(), all.mean, all.se, headcount});
     }
-    row.status = row.people == 0 ? Status::no_answers : row.people == 1 ? Status::too_few : Status::ok;
-    const auto df = static_cast<double>(row.people - 1);
-    const Interval place = t_interval(row.mean, se, df, study.confidence);
+    const Moments all = moments(tally);
+    return population_row(study, {scope, scale, all.n, all.mean, all.se(), headcount});
+}
+
+}  // namespace
+
+PopulationRow population_row(const Study& study, const PopulationOf& of) {
+    PopulationRow row;
+    row.scope = of.scope;
+    row.scale = of.scale;
+    row.people = of.n;
+    row.n = of.n;
+    row.headcount = of.headcount;
+    row.mean = of.mean;
+    row.status = of.n == 0 ? Status::no_answers : of.n == 1 ? Status::too_few : Status::ok;
+    const auto df = static_cast<double>(of.n - 1);
+    const Interval place = t_interval(of.mean, of.se, df, study.confidence);
     row.place_ci_low = place.low;
     row.place_ci_high = place.high;
-    if (row.people > headcount) {
+    if (of.n > of.headcount) {
         row.status = Status::headcount_too_small;
         return row;
     }
-    const Interval people =
-        t_interval(row.mean, se ? Number(*se * finite_population_factor(row.people, headcount)) : se, df, study.confidence);
+    const Number se = of.se ? Number(*of.se * finite_population_factor(of.n, of.headcount)) : of.se;
+    const Interval people = t_interval(of.mean, se, df, study.confidence);
     row.people_ci_low = people.low;
     row.people_ci_high = people.high;
     return row;
 }
-
-}  // namespace
 
 std::vector<WeightingRow> weighting_table(const Study& study, const Responses& responses, const Scores& scores, Threads threads) {
     if (!study.weights.any()) return {};

@@ -37,6 +37,16 @@ const Declaration<PopulationRow>& declaration_of(const PopulationRow*);
 [[nodiscard]] std::vector<WeightingRow> weighting_table(const Study& study, const Responses& responses, const Scores& scores,
                                                         Threads threads);
 
+/// One scale of one group: people with a score, their mean and its standard error, and how many people there were.
+struct PopulationOf {
+    Scope scope;
+    Label scale;
+    std::int64_t n = 0;
+    Number mean, se;
+    std::int64_t headcount = 0;
+};
+[[nodiscard]] PopulationRow population_row(const Study& study, const PopulationOf& of);
+
 /// With finite_population a row for each scale of each group that has a headcount. `headcount_too_small` where more people have
 /// a score than the headcount counts: then nothing is corrected.
 [[nodiscard]] std::vector<PopulationRow> population_table(const Study& study, const Responses& responses, const Scores& scores,

@@ -110,6 +110,7 @@ struct Study {
     UnknownCodes unknown_codes = UnknownCodes::error;
     ReportRule report;
     std::uint64_t seed = 1;
+    std::vector<std::string> organisations;  // whose published results these are, put together; empty: made from answers
 };
 
 }  // namespace recaudit
