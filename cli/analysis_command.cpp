@@ -1,5 +1,6 @@
 #include "analysis_command.hpp"
 
+#include "earlier.hpp"
 #include "input.hpp"
 #include "progress.hpp"
 
@@ -94,14 +95,15 @@ ExitCode analyse_and_print(const AnalysisCommand& command, const AnalysisOptions
     auto study = load_input(options.input, console);
     if (!study) return console.exit_code();
     auto responses = read_input(*study, Fingerprints::none, console);
-    if (!responses) return console.exit_code();
+    const auto earlier = read_earlier(*study, console);
+    if (!responses || !earlier) return console.exit_code();
     study = with_groupings(std::move(*study), options.input.by, *responses);
     if (command.part == Part::structure) study = with_structure(std::move(*study));
     const auto results = [&] {
         WorkCounter counter;
         const Progress progress(console, "Analysing", &counter);
-        return release(analyse(*study, *std::move(responses), {command.part}, console.settings().threads, &counter), study->disclosure, {},
-                       console.settings().threads);
+        return release(analyse(*study, *std::move(responses), {command.part}, console.settings().threads, &counter), study->disclosure,
+                       *earlier, console.settings().threads);
     }();
     write_data(in_format(options.format, results, command), options.target);
     return console.exit_code();

@@ -1,5 +1,6 @@
 /// `recaudit check`: every problem of a study, an instrument, a term list or a response file; nothing is written.
 #include "commands.hpp"
+#include "earlier.hpp"
 #include "file_kind.hpp"
 #include "input.hpp"
 
@@ -25,7 +26,9 @@ bool check_answers(const Study& study, Console& console) {
 
 bool check_study(const std::string& path, Console& console) {
     const auto study = load_study_file(path, console);
-    return study && check_answers(*study, console);
+    if (!study) return false;
+    const bool passed = check_answers(*study, console);
+    return read_earlier(*study, console).has_value() && passed;
 }
 
 /// A file in this folder, told from a built-in name.

@@ -1,5 +1,6 @@
 /// `recaudit plan`: how many people to ask, and how small a difference they could show.
 #include "commands.hpp"
+#include "earlier.hpp"
 #include "input.hpp"
 #include "plan_options.hpp"
 #include "progress.hpp"
@@ -61,13 +62,20 @@ struct LabelledPlan {
     Plan plan;
 };
 
-void plan_with_answers(LabelledPlan& out, const Study& study, Responses responses, const PlanOptions& options, PlanSettings settings,
-                       const Console& console) {
-    const Headcount headcount = responses.headcount;
+/// What the answers so far are planned with.
+struct PlanInput {
+    const Study* study;
+    Responses responses;
+    std::vector<Results> earlier;
+};
+
+void plan_with_answers(LabelledPlan& out, PlanInput input, const PlanOptions& options, PlanSettings settings, const Console& console) {
+    const Study& study = *input.study;
+    const Headcount headcount = input.responses.headcount;
     const auto results = [&] {
         const Progress progress(console, "Analysing");
-        return release(analyse(study, std::move(responses), {Part::description, Part::change}, console.settings().threads),
-                       study.disclosure);
+        return release(analyse(study, std::move(input.responses), {Part::description, Part::change}, console.settings().threads),
+                       study.disclosure, input.earlier, console.settings().threads);
     }();
     out.of_results = results->labels;
     settings = settled(settings, options, seen_in(study, results));
@@ -81,10 +89,11 @@ std::optional<LabelledPlan> plan_for_study(const PlanOptions& options, Console& 
     if (!study) return std::nullopt;
     const PlanSettings settings = plan_settings(options, &*study);
     auto responses = answers_so_far(*study, console);
-    if (console.files_are_wrong()) return std::nullopt;
+    auto earlier = read_earlier(*study, console);
+    if (console.files_are_wrong() || !earlier) return std::nullopt;
     LabelledPlan out;
     if (responses) {
-        plan_with_answers(out, *study, *std::move(responses), options, settings, console);
+        plan_with_answers(out, {&*study, *std::move(responses), *std::move(earlier)}, options, settings, console);
         return out;
     }
     const auto groups = groups_without_answers(*study, *out.labels, console);

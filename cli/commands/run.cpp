@@ -1,5 +1,6 @@
 /// `recaudit run`: from a study file to the report folder.
 #include "commands.hpp"
+#include "earlier.hpp"
 #include "input.hpp"
 #include "progress.hpp"
 
@@ -42,10 +43,10 @@ OutputSettings output_settings(const RunOptions& options, const Study& study, co
     return {folder_for(options, study), {study.report.formats.begin(), study.report.formats.end()}, RECAUDIT_VERSION, settings.threads};
 }
 
-Released<Results> released_results(const Study& study, Responses responses, const Console& console) {
+Released<Results> released_results(const Study& study, Responses responses, const std::vector<Results>& earlier, const Console& console) {
     WorkCounter counter;
     const Progress progress(console, "Analysing", &counter);
-    return release(analyse(study, std::move(responses), all_parts(), console.settings().threads, &counter), study.disclosure, {},
+    return release(analyse(study, std::move(responses), all_parts(), console.settings().threads, &counter), study.disclosure, earlier,
                    console.settings().threads);
 }
 
@@ -61,10 +62,11 @@ ExitCode run(const RunOptions& options, Console& console) {
     if (!formats.empty()) study->report.formats = formats;
     const OutputSettings output = output_settings(options, *study, console.settings());
     auto responses = read_input(*study, Fingerprints::sha256, console);
-    if (!responses) return nothing_written(console);
+    const auto earlier = read_earlier(*study, console);
+    if (!responses || !earlier) return nothing_written(console);
     account_for_input(*study, *responses, console);
     const std::vector<InputFile> inputs = responses->inputs;
-    const auto results = released_results(*study, *std::move(responses), console);
+    const auto results = released_results(*study, *std::move(responses), *earlier, console);
     {
         const Progress progress(console, "Writing the report");
         write_output(results, *study, inputs, output);

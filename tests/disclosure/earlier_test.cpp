@@ -63,8 +63,8 @@ TEST_CASE("what is out already counts as published now") {
     const auto everyone = together({people("North", "A", codes(15)), people("North", "B", codes(14)), people("North", "C", codes(8)),
                                     people("South", "D", codes(20)), people("South", "E", codes(22))});
     const auto first = released(study_with({"site"}), everyone);
-    CHECK(shown_groups(released_after(study_with({"team"}), everyone, {*first})) ==
-          Strings{"all//", "team/North/A", "team/South/D", "team/South/E"});
+    CHECK(shown_groups(released_after(study_with({"site", "team"}), everyone, {*first})) ==
+          Strings{"all//", "site/North/", "site/South/", "team/North/A", "team/South/D", "team/South/E"});
 }
 
 TEST_CASE("an earlier site less the teams of now may not leave a few") {
@@ -73,11 +73,17 @@ TEST_CASE("an earlier site less the teams of now may not leave a few") {
     // The earlier site has 41 people. If A were in it with the 26 of B and C, the 15 would be the difference, which may be
     // shown; but 41 less 29 are the 12 of C, and they may be too.
     const auto first = released(study_with({"site"}), before);
-    CHECK(shown_groups(released_after(study_with({"team"}), now, {*first})) ==
-          Strings{"all//", "team/North/A", "team/North/B", "team/South/D"});
+    CHECK(shown_groups(released_after(study_with({"site", "team"}), now, {*first})) ==
+          Strings{"all//", "site/North/", "site/South/", "team/North/A", "team/North/B", "team/South/D"});
     const auto smaller = released(study_with({"site"}), together({now, people("North", "C", codes(5))}));
-    const auto out = shown_groups(released_after(study_with({"team"}), now, {*smaller}));
+    const auto out = shown_groups(released_after(study_with({"site", "team"}), now, {*smaller}));
     CHECK_FALSE((std::ranges::count(out, "team/North/A") + std::ranges::count(out, "team/North/B") == 2));
+}
+
+TEST_CASE("figures by a grouping that the study no longer has cannot be set beside those of now") {
+    const auto everyone = together({people("North", "A", codes(15)), people("South", "D", codes(20))});
+    const auto first = released(study_with({"site"}), everyone);
+    CHECK_THROWS_AS(released_after(study_with({"team"}), everyone, {*first}), DisclosureFailure);
 }
 
 TEST_CASE("an earlier output that shows a small group cannot be mended") {

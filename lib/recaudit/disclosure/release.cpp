@@ -2,6 +2,8 @@
 #include <recaudit/disclosure/rounding.hpp>
 #include <recaudit/disclosure/withhold.hpp>
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <optional>
 
@@ -22,6 +24,22 @@ std::optional<std::size_t> group_to_hide(const Control& control, const Position&
         if (holds && (!found || (group != 0 && people.of(0, group) <= people.of(0, *found)))) found = group;
     }
     return found;
+}
+
+/// Whether figures are out by a grouping of which the study knows nothing.
+void refuse_unknown_groupings(const std::vector<Results>& earlier, const Control& control) {
+    const auto knows = [&](const Scope& scope) {
+        const auto family = control.lookup().family(scope.instrument);
+        return !family || std::ranges::any_of(control.census().families[*family].groupings,
+                                              [&](const CensusGrouping& grouping) { return grouping.by == scope.by; });
+    };
+    for (const Results& output : earlier)
+        for (const ResponsesRow& row : output.responses)
+            if (row.responded && !knows(row.scope))
+                throw DisclosureFailure(
+                    fmt::format("an earlier output shows figures by {}, which is not among the groupings of this study: name it under "
+                                "compare or cross, so that both can be set beside each other",
+                                row.scope.by.view()));
 }
 
 Suppressions suppressions_of(const WithheldRows& counts, const Results& results) {
@@ -75,6 +93,7 @@ Released<Results> release(Results results, const DisclosureRule& rule, const std
     static const Census nobody;
     const std::shared_ptr<const Census> census = std::move(results.census);
     Control control(census ? *census : nobody, rule, earlier, threads);
+    refuse_unknown_groupings(earlier, control);
     WithheldRows counts;
     const AuditSummary summary = make_safe(results, control, rule, counts, threads);
     Suppressions suppressions = suppressions_of(counts, results);

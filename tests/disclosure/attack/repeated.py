@@ -36,8 +36,9 @@ def kept_records(design, rows, way, rng):
 def second_design(design, way, rng):
     if way != "groupings":
         return design
-    compare, cross = study_maker.draw_groupings(rng, True)
-    return replace(design, compare=compare, cross=cross)
+    compare, cross = study_maker.draw_groupings(rng, True)  # those of the first must stay, or the run refuses
+    return replace(design, compare=list(dict.fromkeys(design.compare + compare)),
+                   cross=design.cross + [pair for pair in cross if pair not in design.cross])
 
 
 def write_release(design, source, folder, kept):

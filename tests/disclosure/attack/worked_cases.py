@@ -112,9 +112,15 @@ class WorkedCases(unittest.TestCase):
 
     def test_two_runs_with_different_groupings(self):
         rows = people([1, 2, 3, 4, 5] * 4) + people([2, 4, 5], 100, team="", role="nurse") + another_site()
-        by_role = replace(PLAIN, compare=["role"], previous=["../first/out"])
+        by_role = replace(PLAIN, compare=["site", "team", "role"], previous=["../first/out"])
         folders = self.released(PLAIN, rows, "first"), self.released(by_role, rows, "second")
         self.assertEqual(self.attacked(by_role, *folders), [])
+
+    def test_the_same_wave_again_after_one_person_joined(self):
+        rows = people([1, 2, 3, 4, 5] * 4) + another_site()
+        later = replace(PLAIN, previous=["../first/out"])
+        folders = self.released(PLAIN, rows, "first"), self.released(later, rows + people([5], 900), "second")
+        self.assertEqual(self.attacked(later, *folders), [])
 
     def test_everyone_at_the_end_of_the_range_is_not_shown(self):
         folder = self.released(PLAIN, people([5] * 12) + people([1, 2, 3, 4] * 4, 100, team="B wing") + people([1, 3, 5] * 5, 200, team="C wing") + another_site())

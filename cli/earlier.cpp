@@ -1,0 +1,23 @@
+#include "earlier.hpp"
+
+#include <recaudit/published/published.hpp>
+
+#include <utility>
+
+namespace recaudit {
+
+std::optional<std::vector<Results>> read_earlier(const Study& study, Console& console) {
+    std::vector<Results> out;
+    if (!study.disclosure.on) return out;
+    bool all_read = true;
+    for (const std::string& folder : study.disclosure.previous) {
+        auto read = read_published((study.folder / folder).lexically_normal().generic_string(), {"responses", "scores", "items"});
+        console.report(std::move(read.diagnostics));
+        all_read = all_read && read.value.has_value();
+        if (read.value) out.push_back(std::move(read.value->results));
+    }
+    if (!all_read) return std::nullopt;
+    return out;
+}
+
+}  // namespace recaudit
