@@ -35,7 +35,7 @@ Control::Control(const Census& census, const DisclosureRule& rule, const std::ve
                 {People(census.families[f], slice), {static_cast<std::int64_t>(rule.minimum_for(slice.perspective.view())), {}}, {}});
         for (std::size_t s = 0; s < census.families[f].slices.size(); ++s) {
             SliceControl& here = slices_[first_[f] + s];
-            here.rules.earlier = earlier_figures(earlier, lookup_, {f, s, census.is_weighted}, here.people, here.rules.minimum);
+            here.rules.earlier = earlier_figures(earlier, lookup_, {f, s, census.is_weighted}, here.people);
         }
     }
     for_each_block(slices_.size(), threads, [&](std::size_t i) {
@@ -49,7 +49,7 @@ Protection Control::protection(std::size_t family, std::size_t slice, std::size_
     Protection out{minimum(family, slice), std::vector<std::uint8_t>(all.groups())};
     for (std::size_t group = 0; group < out.groups.size(); ++group) {
         const Reason reason = reason_at({family, slice, variable, group});
-        const bool marked = all.is_unanimous(variable, group) || reason == Reason::same_answer || reason == Reason::earlier_release;
+        const bool marked = all.is_unanimous(variable, group) || reason == Reason::same_answer;
         out.groups[group] = marked ? 1 : 0;
     }
     return out;
@@ -64,6 +64,9 @@ Reason Control::reason_for(std::size_t family, const Scope& scope, const About& 
             const bool is_count = side.kind == CensusVariable::Kind::responded || side.kind == CensusVariable::Kind::scored;
             if (slices_[first_[family] + place.slice].only_weighted && !about.follows_weights && !is_count)
                 out = stronger(out, Reason::to_protect_another);
+            const bool is_over_many = side.whom == Side::Whom::rest || about.together != Together::none;
+            if (is_over_many && slices_[first_[family] + place.slice].rules.earlier.other_people)
+                out = stronger(out, Reason::earlier_release);
             const GroupSet* const set = side.whom == Side::Whom::rest ? lookup_.set(family, scope) : nullptr;
             if (set != nullptr && !may_show_rest(place, *set)) out = stronger(out, Reason::to_protect_another);
             together += hidden_together(place, scope, about);

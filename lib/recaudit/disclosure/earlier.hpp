@@ -19,6 +19,6 @@ struct SlicePosition {
 /// The figures of one slice that are out already.
 /// @param outputs  the tables responses, scores and items of earlier outputs; withheld figures are absent in them.
 [[nodiscard]] EarlierFigures earlier_figures(const std::vector<Results>& outputs, const Lookup& lookup, const SlicePosition& at,
-                                             const People& people, std::int64_t minimum);
+                                             const People& people);
 
 }  // namespace recaudit

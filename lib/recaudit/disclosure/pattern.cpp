@@ -71,16 +71,11 @@ public:
     Hider(const People& people, const SliceRules& rules) : people_(&people), rules_(&rules), bundles_(people.family().variables) {}
 
     SlicePattern run() {
-        const auto& variables = people_->family().variables;
-        pattern_.assign(variables.size(), Reasons(people_->groups(), Reason::none));
+        pattern_.assign(people_->family().variables.size(), Reasons(people_->groups(), Reason::none));
         if (rules_->minimum <= 1) return std::move(pattern_);
         const auto& left_out = people_->slice().left_out;
-        for (const bool items : {false, true})
-            for (const auto& bundle : bundles_.all())
-                if (items == (variables[bundle.front()].kind == Kind::item)) settle(bundle);
-        for (std::size_t i = 0; i < variables.size(); ++i)
-            if (variables[i].kind == Kind::composite)
-                for (const std::size_t scale : variables[i].parts) take_over(pattern_[i], i, pattern_[scale]);
+        if (rules_->earlier.other_people) show_only_what_is_out();
+        else hide_bundles();
         for (std::size_t group = 0; group < left_out.size(); ++group)
             for (Reasons& reasons : pattern_)
                 if (left_out[group] > 0) reasons[group] = Reason::small_group;
@@ -89,6 +84,16 @@ public:
 
 private:
     using Bundle = std::vector<std::size_t>;
+
+    void hide_bundles() {
+        const auto& variables = people_->family().variables;
+        for (const bool items : {false, true})
+            for (const auto& bundle : bundles_.all())
+                if (items == (variables[bundle.front()].kind == Kind::item)) settle(bundle);
+        for (std::size_t i = 0; i < variables.size(); ++i)
+            if (variables[i].kind == Kind::composite)
+                for (const std::size_t scale : variables[i].parts) take_over(pattern_[i], i, pattern_[scale]);
+    }
 
     /// What is hidden in one variable is hidden in another; groups small in both keep their reason.
     void take_over(Reasons& into, std::size_t variable, const Reasons& from) const {
@@ -100,16 +105,24 @@ private:
         const std::int64_t n = people_->of(variable, group);
         return n > 0 && n < rules_->minimum;
     }
-    [[nodiscard]] static bool flagged(const std::vector<std::vector<std::uint8_t>>& flags, std::size_t variable, std::size_t group) {
-        return !flags.empty() && flags[variable][group] != 0;
-    }
     [[nodiscard]] Reason primary(std::size_t variable, std::size_t group) const {
         if (is_small(variable, group)) return Reason::small_group;
         if (people_->is_unanimous(variable, group)) return Reason::same_answer;
-        return flagged(rules_->earlier.differing, variable, group) ? Reason::earlier_release : Reason::none;
+        return Reason::none;
     }
     /// The figure is out already and cannot be taken back.
-    [[nodiscard]] bool is_out(std::size_t variable, std::size_t group) const { return flagged(rules_->earlier.published, variable, group); }
+    [[nodiscard]] bool is_out(std::size_t variable, std::size_t group) const {
+        return !rules_->earlier.published.empty() && rules_->earlier.published[variable][group] != 0;
+    }
+    /// Beside figures of other people, nothing is told but what they told already: whom the difference is about cannot be known.
+    void show_only_what_is_out() {
+        for (std::size_t variable = 0; variable < pattern_.size(); ++variable)
+            for (std::size_t group = 0; group < people_->groups(); ++group) {
+                pattern_[variable][group] = primary(variable, group);
+                if (pattern_[variable][group] == Reason::none && !is_out(variable, group))
+                    pattern_[variable][group] = Reason::earlier_release;
+            }
+    }
 
     void settle(const Bundle& bundle) {
         Reasons reasons(people_->groups(), Reason::none);
@@ -175,31 +188,11 @@ private:
     [[nodiscard]] bool may_hide(std::size_t variable, std::uint32_t group, const Reasons& reasons) const {
         return reasons[group] == Reason::none && !is_out(variable, group) && people_->of(variable, group) > 0;
     }
-    /// Whether a parent's figures, now or of an earlier output, less those of its groups, now or of that output, are about
-    /// too few people.
-    [[nodiscard]] bool is_exposed_earlier(std::size_t variable, std::uint32_t parent, const std::vector<std::uint32_t>& children,
-                                          const Reasons& reasons) const {
-        return std::ranges::any_of(rules_->earlier.people, [&](const auto& said) {
-            std::int64_t parts = 0;
-            bool any_earlier = false;
-            for (const std::uint32_t child : children) {
-                const bool now = is_shown(variable, child, reasons);
-                if (!now && said[variable][child] == EarlierFigures::unknown) continue;
-                parts += now ? people_->of(variable, child) : said[variable][child];
-                any_earlier = any_earlier || !now;
-            }
-            const auto few = [&](std::int64_t left) { return left != 0 && std::abs(left) < rules_->minimum; };
-            const std::int64_t before = said[variable][parent];
-            if (before != EarlierFigures::unknown && parts > 0 && few(before - parts)) return true;
-            return any_earlier && is_shown(variable, parent, reasons) && few(people_->of(variable, parent) - parts);
-        });
-    }
     bool close_relation(std::size_t variable, const Relation& relation, Reasons& reasons) const {
         for (std::uint32_t parent = 0; parent < relation.children.size(); ++parent) {
             const auto& children = relation.children[parent];
-            const bool now = !children.empty() && is_shown(variable, parent, reasons) && people_->of(variable, parent) > 0 &&
-                             is_exposed(rest_of(variable, parent, relation, reasons));
-            if (!now && !is_exposed_earlier(variable, parent, children, reasons)) continue;
+            if (children.empty() || !is_shown(variable, parent, reasons) || people_->of(variable, parent) == 0) continue;
+            if (!is_exposed(rest_of(variable, parent, relation, reasons))) continue;
             std::vector<std::uint32_t> shown;
             for (const std::uint32_t child : children)
                 if (may_hide(variable, child, reasons)) shown.push_back(child);

@@ -19,10 +19,8 @@ enum class Reason : std::uint8_t { none, small_group, same_answer, earlier_relea
 
 /// What earlier outputs say of the groups of one slice; empty vectors say nothing.
 struct EarlierFigures {
-    static constexpr std::int64_t unknown = -1;
-    std::vector<std::vector<std::uint8_t>> published;            // per variable and group, 1 where the same figure is out already
-    std::vector<std::vector<std::uint8_t>> differing;            // 1 where another figure is out, of nearly the same people
-    std::vector<std::vector<std::vector<std::int64_t>>> people;  // per output, variable and group how many were said; or unknown
+    std::vector<std::vector<std::uint8_t>> published;  // per variable and group, 1 where the same figure of the same people is out
+    bool other_people = false;                         // another figure of some group is out: the answers are not the same as now
 };
 
 /// What the rules and earlier outputs ask of one slice.

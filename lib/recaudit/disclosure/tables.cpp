@@ -11,7 +11,8 @@ const Declaration<SuppressionsRow>& declaration_of(const SuppressionsRow*) {
          {{"reason",
            "small_group: fewer people than the study's minimum; same_answer: all of them gave the same answer, or none or all of few are "
            "on "
-           "one side; earlier_release: an earlier output has nearly the same people; to_protect_another: it would give one of these away."},
+           "one side; earlier_release: an earlier output is about other people of the same wave; to_protect_another: it would give one of "
+           "these away."},
           &R::reason}});
     return declaration;
 }

@@ -35,7 +35,7 @@ constexpr Messages::Phrase phrases[] = {
     Messages::Phrase{"withheld.empty", "A dash is something else: the figure does not exist, and the table says why."},
     Messages::Phrase{"suppressed.small_group", "fewer people than the limit"},
     Messages::Phrase{"suppressed.same_answer", "would tell how everyone in a group answered"},
-    Messages::Phrase{"suppressed.earlier_release", "an earlier report shows nearly the same people"},
+    Messages::Phrase{"suppressed.earlier_release", "an earlier report is about other people of the same round"},
     Messages::Phrase{"suppressed.to_protect_another", "would give away something that is withheld"},
 
     // methods
