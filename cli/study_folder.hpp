@@ -20,7 +20,9 @@ struct NewFile {
     std::string text;
 };
 
-/// study.yaml with an explanation at every line, a response file with headings only for each form, headcount.csv, README.txt.
+/// study.yaml with an explanation at every line, README.txt, headcount.csv, actions.yaml; for each form a response file
+/// with headings only, the form to print, in large print too and in each language that it has, what its columns hold, and
+/// its codebook.
 [[nodiscard]] std::vector<NewFile> new_study(const std::string& id, const std::vector<StudyForm>& forms);
 
 }  // namespace recaudit

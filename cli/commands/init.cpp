@@ -80,8 +80,8 @@ void add_init_command(CommandLine& line) {
     options->instruments = {"five-themes-staff", "five-themes-service-user"};
     CLI::App& app = line.add(line.root(),
                              {"init", "a study folder ready to fill",
-                              "Makes DIR with a study.yaml that explains itself, a response file with headings only for each form, a "
-                              "headcount file and a README. "
+                              "Makes DIR with a study.yaml that explains itself, for each form a response file with headings only, pages "
+                              "to print and a codebook, a headcount file, a sheet for actions and a README. "
                               "DIR must be new or empty.",
                               "recaudit init my-audit --instrument five-themes-staff"},
                              [options](Console& console) { return init(*options, console); });

@@ -1,10 +1,10 @@
 /// `recaudit instrument`: the questionnaires that come with the program, and the user's own.
+#include "instrument.hpp"
 #include "commands.hpp"
 #include "input.hpp"
 
 #include <recaudit/instrument/describe.hpp>
 #include <recaudit/instrument/load.hpp>
-#include <recaudit/instrument/localised.hpp>
 #include <recaudit/instrument/translate.hpp>
 
 #include <fmt/format.h>
@@ -50,18 +50,16 @@ void add_list(CommandLine& line, CLI::App& family) {
 
 void add_show(CommandLine& line, CLI::App& family) {
     const auto options = std::make_shared<ShowOptions>();
-    CLI::App& app = line.add(
-        family,
-        {"show", "what an instrument asks and how it is scored",
-         "Prints every scale with its questions, the answers they allow, source and licence; with --translate a "
-         "file for a translator to fill in.",
-         "recaudit instrument show five-themes-staff"},
-        [options](Console& console) {
-            if (!options->translate.empty() && !is_language(options->translate))
-                throw UsageError(fmt::format("\"{}\" is no language code; expected codes such as cy or en-GB", options->translate));
-            if (const auto form = load_form(options->name, console)) write_data(shown(*form, *options), "-");
-            return console.exit_code();
-        });
+    CLI::App& app = line.add(family,
+                             {"show", "what an instrument asks and how it is scored",
+                              "Prints every scale with its questions, the answers they allow, source and licence; with --translate a "
+                              "file for a translator to fill in.",
+                              "recaudit instrument show five-themes-staff"},
+                             [options](Console& console) {
+                                 if (!options->translate.empty()) expect_language(options->translate);
+                                 if (const auto form = load_form(options->name, console)) write_data(shown(*form, *options), "-");
+                                 return console.exit_code();
+                             });
     app.add_option("INSTRUMENT", options->name, "a built-in instrument or an instrument file")->required();
     app.add_option("--translate", options->translate, "print the texts that lack this language, as a form that extends this one")
         ->type_name("LANGUAGE");
@@ -88,11 +86,15 @@ void add_check(CommandLine& line, CLI::App& family) {
 }  // namespace
 
 void add_instrument_command(CommandLine& line) {
-    CLI::App& family = line.add_family({"instrument", "list, show or check instruments",
+    CLI::App& family = line.add_family({"instrument", "list, show, print, export or check instruments",
                                         "An instrument is a questionnaire or audit sheet: one YAML file. Some are part of the program.",
                                         "recaudit instrument list"});
     add_list(line, family);
     add_show(line, family);
+    add_instrument_form(line, family);
+    add_instrument_template(line, family);
+    add_instrument_codebook(line, family);
+    add_instrument_export(line, family);
     add_check(line, family);
 }
 

@@ -223,6 +223,8 @@ constexpr std::array catalogue{
                    "Check the headcount, or rake to fewer groupings."},
     DiagnosticInfo{"weights-capped", note, content, "Some raked weights were cut to the cap.",
                    "Nothing to do where few are cut; where many are, rake to fewer groupings."},
+    DiagnosticInfo{"not-exportable", error, content, "A survey tool cannot take a code, a label or an id of the form.",
+                   "Give it another one in a form that extends this form, and export that."},
 };
 }  // namespace
 

@@ -18,7 +18,17 @@ bool looks_like_formula(std::string_view text) {
     return !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos && !is_plain_number(text);
 }
 
-void append_text(std::string& out, std::string_view text) {
+struct AppendCell {
+    std::string& out;
+    void operator()(std::monostate) const {}
+    void operator()(std::string_view text) const { append_csv_text(out, text); }
+    void operator()(std::int64_t value) const { append_number(out, value); }
+    void operator()(double value) const { append_number(out, value); }
+};
+
+}  // namespace
+
+void append_csv_text(std::string& out, std::string_view text) {
     const bool guarded = looks_like_formula(text);
     if (text.find_first_of(",\"\r\n") == std::string_view::npos) {
         if (guarded) out += '\'';
@@ -33,20 +43,18 @@ void append_text(std::string& out, std::string_view text) {
     out += '"';
 }
 
-struct AppendCell {
-    std::string& out;
-    void operator()(std::monostate) const {}
-    void operator()(std::string_view text) const { append_text(out, text); }
-    void operator()(std::int64_t value) const { append_number(out, value); }
-    void operator()(double value) const { append_number(out, value); }
-};
-
-}  // namespace
+void append_csv_line(std::string& out, std::span<const std::string> texts) {
+    for (std::size_t at = 0; at < texts.size(); ++at) {
+        if (at > 0) out += ',';
+        append_csv_text(out, texts[at]);
+    }
+    out += '\n';
+}
 
 void append_csv_header(std::string& out, const TableInfo& table) {
     for (std::size_t column = 0; column < table.columns.size(); ++column) {
         if (column > 0) out += ',';
-        append_text(out, table.columns[column].name);
+        append_csv_text(out, table.columns[column].name);
     }
     out += '\n';
 }
