@@ -7,7 +7,8 @@
 namespace recaudit {
 namespace {
 
-bool is_asked(const Item& item) { return item.until.empty(); }
+/// This version is the last to ask an item whose `until` it is.
+bool is_asked(const Instrument& form, const Item& item) { return item.until.empty() || item.until == form.version; }
 
 /// The question of importance of each item that is asked.
 using Importance = std::map<std::string_view, const Item*>;
@@ -15,7 +16,7 @@ using Importance = std::map<std::string_view, const Item*>;
 Importance importance_in(const Instrument& form) {
     Importance out;
     for (const auto& item : form.items)
-        if (is_asked(item) && !item.importance_of.empty()) out.emplace(item.importance_of, &item);
+        if (is_asked(form, item) && !item.importance_of.empty()) out.emplace(item.importance_of, &item);
     return out;
 }
 
@@ -23,7 +24,7 @@ Importance importance_in(const Instrument& form) {
 bool is_beside(const Instrument& form, const Importance& importance, const Item& item) {
     if (item.importance_of.empty()) return false;
     const auto of = form.find_item(item.importance_of);
-    return of && is_asked(form.items[*of]) && importance.at(item.importance_of) == &item;
+    return of && is_asked(form, form.items[*of]) && importance.at(item.importance_of) == &item;
 }
 
 AskedItem asked(const Instrument& form, const Importance& importance, std::size_t index) {
@@ -73,7 +74,7 @@ std::vector<AskedSection> asked_sections(const Instrument& form) {
         if (placed[index]) return;
         placed[index] = true;
         const Item& item = form.items[index];
-        if (is_asked(item) && !is_beside(form, importance, item)) section.items.push_back(asked(form, importance, index));
+        if (is_asked(form, item) && !is_beside(form, importance, item)) section.items.push_back(asked(form, importance, index));
     };
     for (const auto& section : form.sections) {
         AskedSection next{&section, {}};
@@ -99,7 +100,7 @@ std::vector<const Item*> asked_items(const Instrument& form) {
 std::vector<const Comment*> asked_comments(const Instrument& form) {
     std::vector<const Comment*> out;
     for (const auto& comment : form.comments)
-        if (!comment.item || is_asked(form.items[*comment.item])) out.push_back(&comment);
+        if (!comment.item || is_asked(form, form.items[*comment.item])) out.push_back(&comment);
     return out;
 }
 

@@ -1,6 +1,7 @@
 #include <recaudit/forms/codebook.hpp>
 
 #include <recaudit/charts/svg.hpp>
+#include <recaudit/core/number_format.hpp>
 #include <recaudit/forms/asked.hpp>
 #include <recaudit/forms/codebook_rows.hpp>
 #include <recaudit/render/csv.hpp>
@@ -53,23 +54,40 @@ dd{margin:0 0 .6rem}
 
 std::string code_text(const std::string& code) { return fmt::format("<code>{}</code>", escaped(code)); }
 
-/// The codes of an item in one cell, a line each.
+/// The codes of a set in one cell, a line each.
 std::string code_cell(const std::vector<CodeRow>& rows) {
     std::string out;
     for (const CodeRow& row : rows) {
         out += fmt::format("{}{} {}", out.empty() ? "" : "<br>", code_text(row.code), escaped(row.label));
-        if (!row.scored_value.empty() && row.scored_value != row.value) out += fmt::format(" (scored {})", escaped(row.scored_value));
+        if (!row.favourable.empty()) out += fmt::format(" ({})", escaped(row.favourable));
         if (!row.missing.empty()) out += fmt::format(" (no value: {})", escaped(row.missing));
     }
     return out;
 }
 
+std::string answers_html(const Instrument& form, std::string_view language) {
+    std::string out =
+        "<h2>Answers</h2>\n<table>\n<thead><tr><th scope=\"col\">Answers</th><th scope=\"col\">Codes</th></tr></thead>\n<tbody>\n";
+    for (const auto& options : form.option_sets)
+        out += fmt::format("<tr id=\"answers-{}\"><th scope=\"row\">{}</th><td>{}</td></tr>\n", escaped(options.id), code_text(options.id),
+                           code_cell(detail::codes_of(Item{}, options, language)));
+    return out + "</tbody>\n</table>\n";
+}
+
+/// How a reversed question is scored.
+std::string reversal(const Item& item, const OptionSet& options) {
+    if (!item.reverse || options.is_checklist()) return {};
+    std::string sum;
+    append_number(sum, options.minimum + options.maximum);
+    return fmt::format(" <strong>Reversed: scored {} less the code.</strong>", sum);
+}
+
 std::string item_row(const Instrument& form, const Item& item, std::string_view language) {
     const std::vector<std::string> scales = scales_of(form, item);
-    return fmt::format("<tr><th scope=\"row\">{}</th><td>{}{}</td><td>{}</td><td>{}</td></tr>\n", code_text(item.id),
-                       escaped(item.text.in(language)), item.reverse ? " <strong>Reversed.</strong>" : "",
-                       code_cell(detail::codes_of(item, form.options_of(item), language)),
-                       scales.empty() ? "on no scale" : escaped(fmt::format("{}", fmt::join(scales, ", "))));
+    const OptionSet& options = form.options_of(item);
+    return fmt::format("<tr><th scope=\"row\">{}</th><td>{}{}</td><td><a href=\"#answers-{}\">{}</a></td><td>{}</td></tr>\n",
+                       code_text(item.id), escaped(item.text.in(language)), reversal(item, options), escaped(options.id),
+                       escaped(options.id), scales.empty() ? "on no scale" : escaped(fmt::format("{}", fmt::join(scales, ", "))));
 }
 
 std::string section_html(const Instrument& form, const AskedSection& section, std::string_view language) {
@@ -155,7 +173,8 @@ std::string codebook_html(const Instrument& form, std::string_view language) {
         "<title>{}: codebook</title>\n<style>{}</style>\n</head>\n<body>\n<h1>{}</h1>\n<dl>\n",
         escaped(language), escaped(form.id), style, escaped(form.title.in(language)));
     out += fact("Form", form.version.empty() ? form.id : fmt::format("{}, version {}", form.id, form.version));
-    out += fact("Perspective", form.perspective) + fact("Source", form.source) + fact("Licence", form.licence) + "</dl>\n";
+    out += fact("Perspective", form.perspective) + fact("Source", form.source) + fact("Licence", form.licence) + "</dl>\n" +
+           answers_html(form, language);
     for (const auto& section : asked_sections(form)) out += section_html(form, section, language);
     return out + scales_html(form, language) + others_html(form, language) + "</body>\n</html>\n";
 }

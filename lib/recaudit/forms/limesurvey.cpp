@@ -40,6 +40,20 @@ std::string number(double value) {
     return out;
 }
 
+/// Quotes are doubled inside quotes, as in the files that LimeSurvey itself writes.
+void append_cell(std::string& out, std::string_view text) {
+    if (text.find('"') == std::string_view::npos) {
+        out += text;
+        return;
+    }
+    out += '"';
+    for (const char c : text) {
+        if (c == '"') out += '"';
+        out += c;
+    }
+    out += '"';
+}
+
 /// A number of six digits from the form's id, so that the same form asks for the same place among surveys.
 std::uint32_t survey_number(std::string_view id) {
     std::uint32_t hash = 2166136261U;
@@ -77,7 +91,7 @@ public:
             row.id,        "", row.kind,  row.type, row.name, row.relevance, row.text,      row.help,      row.language, "",
             row.mandatory, "", row.other, "",       "",       row.slider[0], row.slider[1], row.slider[2], row.slider[3]};
         for (std::size_t i = 0; i < cells.size(); ++i) {
-            out += cells[i];
+            append_cell(out, cells[i]);
             out += i + 1 < cells.size() ? '\t' : '\n';
         }
     }

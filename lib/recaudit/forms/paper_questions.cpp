@@ -111,7 +111,8 @@ private:
     [[nodiscard]] std::string grid(const Run& run) const {
         const AskedItem& first = *run.items.front();
         const bool upright = columns(first) > 8;
-        std::string out = fmt::format("<table class=\"grid{}\">\n<thead>\n", upright ? " upright" : "");
+        std::string out = fmt::format("<table class=\"grid{}\">\n<colgroup><col><col class=\"tick\" span=\"{}\"></colgroup>\n<thead>\n",
+                                      upright ? " upright" : "", columns(first));
         if (first.importance)
             out +=
                 fmt::format("<tr class=\"over\"><td></td><td colspan=\"{}\"></td><th class=\"second\" colspan=\"{}\">{}</th></tr>\n",

@@ -18,6 +18,7 @@ section{margin-top:7mm}
 .place{display:grid;grid-template-columns:1fr 1fr;gap:0;border:1pt solid #000}
 .place div{height:13mm;padding:1mm 2mm;border:.5pt solid #000}
 .hint{color:#333}
+header .hint{margin-top:1mm}
 .stem{font-weight:bold;margin-top:2mm}
 .promise{border:1pt solid #000;border-radius:2mm;padding:3mm 4mm;margin-top:4mm;break-inside:avoid}
 .promise p:last-child{margin-bottom:0}
@@ -29,15 +30,16 @@ tbody{break-inside:avoid}
 tbody:nth-of-type(odd){background:#f1f1f1}
 .grid{table-layout:fixed}
 .grid th{font-weight:normal}
-.grid thead th{font-size:7.6pt;line-height:1.15;text-align:center;vertical-align:bottom;width:13.5mm;padding:1mm .4mm;overflow-wrap:break-word}
+.grid thead th{font-size:7.6pt;line-height:1.15;text-align:center;vertical-align:bottom;padding:1mm .4mm;overflow-wrap:break-word}
 .grid tbody th{text-align:left;padding:1.7mm 2mm 1.7mm 1mm}
 .grid tbody th .code{display:block;line-height:1}
 .grid td{text-align:center;padding:.8mm 0}
 .grid .apart{border-left:.5pt dotted #000}
 .grid .second{border-left:1.2pt solid #000}
-.grid.upright thead th{width:8.8mm}
+.grid .tick{width:13.5mm}
+.grid.upright .tick{width:8.6mm}
 .grid.upright thead th span{writing-mode:vertical-rl;transform:rotate(180deg);text-align:left;max-height:34mm}
-.grid.upright .over th{width:auto;font-weight:bold;font-size:9pt}
+.grid.upright .over th{font-weight:bold;font-size:9pt}
 .grid .note td{text-align:left;padding:0 2mm 2mm 1mm;font-size:9pt}
 .question{break-inside:avoid;padding:2mm 0 2.5mm;border-bottom:.5pt solid #999}
 .question p .code{margin-right:1mm}
@@ -49,6 +51,7 @@ tbody:nth-of-type(odd){background:#f1f1f1}
 .answers .box{margin-right:1mm}
 .line+.answers{justify-content:center;font-size:9pt}
 .writing span{display:block;height:8mm;border-bottom:.5pt solid #555}
+.question>.writing span:last-child{border-bottom:0}
 .note .writing span{height:7mm}
 .thanks{margin-top:8mm;font-weight:bold}
 .large{font-size:18pt;line-height:1.4}
@@ -61,7 +64,8 @@ tbody:nth-of-type(odd){background:#f1f1f1}
 .large .place{grid-template-columns:1fr}
 .large .place div{height:20mm}
 .large .box{width:10mm;height:10mm;border-width:1.6pt;font-size:9pt;color:#555}
-.large .answers{flex-direction:column;gap:2.5mm;margin-top:2mm}
+.large .answers{display:block;columns:2;column-gap:6mm;margin-top:2mm}
+.large .answers li{display:flex;align-items:center;break-inside:avoid;padding-bottom:2.5mm}
 .large .answers .box{margin-right:3mm}
 .large .line{flex-wrap:wrap;justify-content:space-between}
 .large .line .points{order:3;width:100%;justify-content:space-between;gap:1mm}
