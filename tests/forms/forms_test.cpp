@@ -102,11 +102,11 @@ TEST_CASE("in large print every question stands alone with its answers below") {
 
 TEST_CASE("a form promises what the study keeps and no more") {
     PaperSettings settings;
-    CHECK(holds(paper_form(sample_form(), settings), "groups of at least 10 people, so that nobody"));
+    CHECK(holds(paper_form(sample_form(), settings), "groups of at least 10 people, to keep"));
     settings.minimum = 25;
     settings.comments_minimum = 30;
     std::string page = paper_form(sample_form(), settings);
-    CHECK(holds(page, "groups of at least 25 people, so that nobody"));
+    CHECK(holds(page, "groups of at least 25 people, to keep"));
     CHECK(holds(page, "only from groups of at least 30 people."));
     settings.minimum = std::nullopt;
     settings.comments_minimum = std::nullopt;

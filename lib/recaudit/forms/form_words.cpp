@@ -14,7 +14,7 @@ constexpr FormWords english{
     .no_name = "Please do not write your name on this form.",
     .choice = "Taking part is your choice. You can leave out any question.",
     .readers = "Only the people who run the audit see this form.",
-    .minimum = "Results are shown only for groups of at least {} people, so that nobody can tell who said what.",
+    .minimum = "Results are shown only for groups of at least {} people, to keep your answers private.",
     .no_minimum = "Results are shown for groups of any size. In a small group somebody may be able to tell who said what.",
     .linked =
         "The number of this form links it to the one you fill in next time. Only the people who run the audit can see which forms belong "
@@ -47,7 +47,7 @@ constexpr FormWords welsh{
     .no_name = "Peidiwch ag ysgrifennu eich enw ar y ffurflen hon.",
     .choice = "Eich dewis chi yw cymryd rhan. Cewch adael unrhyw gwestiwn heb ei ateb.",
     .readers = "Dim ond y bobl sy'n cynnal yr archwiliad sy'n gweld y ffurflen hon.",
-    .minimum = "Dim ond ar gyfer grwpiau o {} o bobl o leiaf y dangosir canlyniadau, fel na all neb ddweud pwy ddywedodd beth.",
+    .minimum = "Dim ond ar gyfer grwpiau o {} o bobl o leiaf y dangosir canlyniadau, er mwyn cadw eich atebion yn breifat.",
     .no_minimum = "Dangosir canlyniadau ar gyfer grwpiau o unrhyw faint. Mewn grŵp bach gallai rhywun ddweud pwy ddywedodd beth.",
     .linked =
         "Mae rhif y ffurflen hon yn ei chysylltu â'r un y byddwch yn ei llenwi y tro nesaf. Dim ond y bobl sy'n cynnal yr archwiliad all "
@@ -72,5 +72,9 @@ constexpr FormWords welsh{
 }  // namespace
 
 const FormWords& form_words(std::string_view language) { return language == "cy" ? welsh : english; }
+
+std::string_view about_heading(const FormWords& words, std::string_view perspective) {
+    return perspective == "document" ? words.about_document : words.about_person;
+}
 
 }  // namespace recaudit

@@ -30,4 +30,7 @@ struct FormWords {
 /// The words in `language`, else in English.
 [[nodiscard]] const FormWords& form_words(std::string_view language);
 
+/// The heading of the attributes: about the person who answers, or about the document that was read.
+[[nodiscard]] std::string_view about_heading(const FormWords& words, std::string_view perspective);
+
 }  // namespace recaudit

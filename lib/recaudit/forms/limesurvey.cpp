@@ -75,7 +75,7 @@ public:
         group(form_.title.in(language_), {});
         for (const auto& place : place_fields(language_)) question("S", code_of(place.id), std::string(place.label));
         for (const auto& section : asked_sections(form_)) add_section(section);
-        if (!form_.attributes.empty()) group(form_words(language_).about_person, {});
+        if (!form_.attributes.empty()) group(about_heading(form_words(language_), form_.perspective), {});
         for (const auto& attribute : form_.attributes) add_attribute(attribute);
         if (has_open_questions()) group(form_words(language_).own_words, {});
         for (const Comment* comment : asked_comments(form_))

@@ -75,8 +75,7 @@ std::string about(const Instrument& form, const PaperSettings& settings) {
     if (form.attributes.empty()) return {};
     const FormWords& words = form_words(settings.language);
     const bool documents = form.perspective == "document";
-    std::string out = fmt::format("<section>\n<div class=\"lead\"><h2>{}</h2>\n{}</div>\n",
-                                  escaped(documents ? words.about_document : words.about_person),
+    std::string out = fmt::format("<section>\n<div class=\"lead\"><h2>{}</h2>\n{}</div>\n", escaped(about_heading(words, form.perspective)),
                                   documents ? "" : fmt::format("<p class=\"hint\">{}</p>\n", escaped(words.leave_out)));
     for (const auto& one : form.attributes) out += attribute(one, settings);
     return out + "</section>\n";

@@ -8,6 +8,7 @@ namespace {
 constexpr std::string_view rules = R"(
 *{box-sizing:border-box}
 body{margin:0;color:#000;background:#fff;font:10.5pt/1.35 Arial,'Helvetica Neue',Helvetica,'Liberation Sans',sans-serif;print-color-adjust:exact;-webkit-print-color-adjust:exact}
+@media print{main{padding:0 .4mm}}
 @media screen{body{background:#ddd}main{width:210mm;margin:6mm auto;padding:14mm 15mm;background:#fff}}
 h1{font-size:19pt;line-height:1.15;margin:0 0 4mm}
 h2{font-size:13.5pt;line-height:1.2;margin:0 0 1.5mm}

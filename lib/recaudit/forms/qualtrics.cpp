@@ -2,6 +2,7 @@
 #include <recaudit/core/number_format.hpp>
 #include <recaudit/forms/asked.hpp>
 #include <recaudit/forms/export_parts.hpp>
+#include <recaudit/forms/form_words.hpp>
 
 #include <fmt/format.h>
 
@@ -31,7 +32,7 @@ public:
         block(form_.title.in(language_));
         for (const auto& place : place_fields(language_)) question("TE:SingleLine", place.id, place.label);
         for (const auto& section : asked_sections(form_)) add_section(section);
-        if (!form_.attributes.empty()) block("About you");
+        if (!form_.attributes.empty()) block(about_heading(form_words(language_), form_.perspective));
         for (const auto& attribute : form_.attributes) add_attribute(attribute);
         for (const Comment* comment : asked_comments(form_))
             if (!comment->item) question("TE:Essay", comment->id, comment->text.in(language_));
