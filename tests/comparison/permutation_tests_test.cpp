@@ -1,6 +1,6 @@
+#include "../scoring/fixture_people.hpp"
 #include "../scoring/small_study.hpp"
 #include "../stats/near.hpp"
-#include "../stats/small_fixture.hpp"
 
 #include <recaudit/comparison/compare.hpp>
 #include <recaudit/comparison/permutation_tests.hpp>
@@ -45,16 +45,7 @@ Study fixture_study(ResamplingUnit unit = ResamplingUnit::respondent) {
 }
 
 /// The people of the fixture; teams A to C in the north, D and E in the south.
-std::vector<Person> fixture_people() {
-    std::vector<Person> out;
-    for (const auto& person : fixture::people) {
-        Person& row = out.emplace_back();
-        for (const int answer : person.answers) row.answers += answer > 0 ? std::to_string(answer) + " " : ". ";
-        row.site = person.team < 'D' ? "North" : "South";
-        row.team = std::string(1, person.team);
-    }
-    return out;
-}
+std::vector<Person> fixture_people() { return people_of_fixture('D'); }
 
 }  // namespace
 

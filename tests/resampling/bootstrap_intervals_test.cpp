@@ -1,6 +1,6 @@
+#include "../scoring/fixture_people.hpp"
 #include "../scoring/small_study.hpp"
 #include "../stats/near.hpp"
-#include "../stats/small_fixture.hpp"
 
 #include <recaudit/resampling/bootstrap_intervals.hpp>
 #include <recaudit/scoring/describe.hpp>
@@ -51,16 +51,7 @@ Study fixture_study(ResamplingUnit unit = ResamplingUnit::respondent) {
     return out;
 }
 
-std::vector<Person> fixture_people() {
-    std::vector<Person> out;
-    for (const auto& person : fixture::people) {
-        Person& row = out.emplace_back();
-        for (const int answer : person.answers) row.answers += answer > 0 ? std::to_string(answer) + " " : ". ";
-        row.site = person.team < 'C' ? "North" : "South";
-        row.team = std::string(1, person.team);
-    }
-    return out;
-}
+std::vector<Person> fixture_people() { return people_of_fixture('C'); }
 
 Person person(const std::string& answers, const std::string& site = "", const std::string& team = "") {
     Person out;
