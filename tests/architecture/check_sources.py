@@ -19,6 +19,9 @@ THIRD_PARTY = {
     "nlohmann/": {"render", "published"},
     "Eigen/": {"stats", "reliability"},
     "xlsxwriter": {"render"},
+    "pugixml": {"responses"},
+    "minizip/": {"responses"},
+    "readstat": {"responses"},
 }
 
 

@@ -143,7 +143,7 @@ TEST_CASE("empty files, headings alone, workbooks and doubled headings are refus
     CHECK(has(study.read_csv("\xEF\xBB\xBF"), "error [empty-file]"));
     CHECK(has(study.read_csv("q1,q2\n"), "error [no-rows]"));
     CHECK(has(study.read_csv("q1,q2\n\n"), "error [no-rows]"));
-    CHECK(has(study.read_csv("PK\x03\x04 and so on"), "error [not-csv]"));
+    CHECK(has(study.read_csv("PK\x03\x04 and so on"), "error [damaged-file]"));
     CHECK(has(study.read_csv("q1,q2,q1\n1,2,3\n"), "r.csv:1:7: error [duplicate-column]: heading \"q1\" stands over columns 1 and 3"));
     CHECK(has(study.read_csv("\nq1,q2\n1,2\n"), "error [csv-blank-line]"));
 }

@@ -210,8 +210,9 @@ TEST_CASE("words are among those allowed") {
     CHECK(after("respondents: linked", "respondents:") == "wrong-type at respondents:");
 }
 
-TEST_CASE("profiles of survey tools are known but not read yet; others are not known") {
-    CHECK(after("profile: plain", "profile: qualtrics") == "unsupported-profile at qualtrics");
+TEST_CASE("profiles of survey tools are known; others are not") {
+    CHECK(after("profile: plain", "profile: qualtrics") == "");
+    CHECK(after("profile: plain", "profile: spss") == "");
     CHECK(after("profile: plain", "profile: plian") == "invalid-value at plian");
     CHECK(hint_after("profile: plain", "profile: plian") == "did you mean \"plain\"?");
     CHECK(after("profile: plain", "profile: auto") == "");

@@ -89,9 +89,6 @@ constexpr std::array catalogue{
     DiagnosticInfo{"unusual-column", warning, content,
                    "A column is spelt nearly like one with a meaning of its own, and is taken as an attribute.",
                    "Use the usual name, or one that is clearly another."},
-    DiagnosticInfo{"unsupported-profile", error, content,
-                   "A response file is said to be the export of a survey tool that this version does not read as it is.",
-                   "Export plain CSV with one header row and write profile: plain."},
     DiagnosticInfo{"waves-out-of-order", error, content, "The waves are not listed from first to last by their dates.",
                    "Put the waves in order, and check the dates."},
     DiagnosticInfo{"needs-headcount", error, content, "A setting needs to know how many people there are.",
@@ -103,6 +100,24 @@ constexpr std::array catalogue{
     DiagnosticInfo{"effect-out-of-reach", error, content, "Simulated answers cannot have the mean and spread asked for.",
                    "Choose a spread that answers to these items can have; see docs/statistics/simulate.md."},
 
+    // exports of survey tools
+    DiagnosticInfo{"profile-detected", note, content, "The file was recognised as the export of a survey tool and read as such.",
+                   "Nothing to mend where that is right; else write profile: plain, or another profile."},
+    DiagnosticInfo{"profile-mismatch", error, content, "The file is not laid out as exports of the survey tool that the profile names are.",
+                   "Write profile: auto, or plain for a file with one row of headings; see docs/formats/imports.md."},
+    DiagnosticInfo{"records-left-out", note, content, "Records of an export are no finished answers of a participant and were left out.",
+                   "Nothing to mend; each reason is given with its count."},
+    DiagnosticInfo{"ambiguous-column", error, content, "Several columns of an export may hold the same item or grouping.",
+                   "Export headings as codes, or map the column by its code under items or columns in the study."},
+    DiagnosticInfo{"identifier-column", error, content, "A column that says who or where somebody is would become a grouping.",
+                   "Choose a column that describes a group of people."},
+
+    DiagnosticInfo{"labels-disagree", error, content,
+                   "A code in the file is labelled as another answer than the instrument gives that code.",
+                   "Recode the file so that its codes are the instrument's, or export answers as labels."},
+    DiagnosticInfo{"damaged-file", error, content, "A workbook or SPSS file cannot be read: it is damaged, encrypted or empty.",
+                   "Open it in the program that made it, and save it again or as CSV."},
+
     // responses
     DiagnosticInfo{"no-file-matches", error, access, "A pattern for response files matches no file.",
                    "Check the folder and the pattern; * stands for any text."},
@@ -110,7 +125,7 @@ constexpr std::array catalogue{
                    "Name each file once; patterns may not overlap."},
     DiagnosticInfo{"empty-file", error, content, "The file is empty.", "It needs a row of headings, and a row for each person."},
     DiagnosticInfo{"no-rows", error, content, "The file has headings but no rows.", "Export the answers too, or leave the file out."},
-    DiagnosticInfo{"not-csv", error, content, "The file is a workbook or another binary file, not CSV text.",
+    DiagnosticInfo{"not-csv", error, content, "The file is an old workbook or another binary file, not CSV text.",
                    "Save it as CSV (UTF-8) from the program that made it."},
     DiagnosticInfo{
         "invalid-encoding", error, content,

@@ -33,6 +33,12 @@ public:
         const auto at = kindly_.find(normalised(name));
         return at == kindly_.end() || at->second.size() != 1 ? std::nullopt : use(at->second.front());
     }
+    /// The heading that is the item's id, or else its text in one of its languages.
+    std::optional<std::uint32_t> by_id_or_text(const Item& item) {
+        auto found = kindly(item.id);
+        for (auto text = item.text.by_language.begin(); !found && text != item.text.by_language.end(); ++text) found = kindly(text->second);
+        return found;
+    }
     /// The heading that `name` may have been meant for, among those without a use.
     [[nodiscard]] std::string near(std::string_view name) const {
         std::vector<std::string> free;
@@ -128,7 +134,8 @@ private:
         const ColumnKind kind = options.is_continuum()   ? ColumnKind::continuum
                                 : options.is_checklist() ? ColumnKind::checklist
                                                          : ColumnKind::coded;
-        if (const auto field = headings_.kindly(heading)) {
+        const auto field = is_mapped ? headings_.kindly(heading) : headings_.by_id_or_text(item);
+        if (field) {
             plan_.items.push_back({index, kind, key_of(item.options, kind), {*field}});
         } else if (kind != ColumnKind::checklist || !match_ticks(index, heading)) {
             const bool optional = !is_mapped && (!item.since.empty() || !item.until.empty());

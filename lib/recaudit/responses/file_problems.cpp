@@ -14,6 +14,31 @@ namespace {
 /// Texts that other programs write for "no answer"; none of them means that here unless declared.
 constexpr std::array<std::string_view, 9> missing_tokens{"NA", "N/A", "n/a", "-99", "99", "999", ".", "#N/A", "#NULL!"};
 
+/// Whether a spreadsheet made a date of "1-5" or the like: "05-Jan", "Jan-05", "2026-01-05 00:00:00".
+bool is_spreadsheet_date(std::string_view text) {
+    constexpr std::array<std::string_view, 12> months{"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"};
+    const std::string words = normalised(text);
+    const auto is_month = [&](std::string_view part) { return std::ranges::find(months, part) != months.end(); };
+    const auto is_number = [](std::string_view part) {
+        return !part.empty() && part.size() <= 2 && part.find_first_not_of("0123456789") == std::string_view::npos;
+    };
+    if (const std::size_t dash = words.find('-'); dash != std::string::npos) {
+        const std::string_view before = std::string_view(words).substr(0, dash), after = std::string_view(words).substr(dash + 1);
+        if ((is_number(before) && is_month(after)) || (is_month(before) && is_number(after))) return true;
+    }
+    return words.ends_with("00:00:00");
+}
+
+/// What a tool or a spreadsheet has done to an answer, where that is known.
+std::string hint_for_damage(const std::string& text, std::string_view program) {
+    if (is_spreadsheet_date(text))
+        return "a spreadsheet turned this answer into a date; export again, and open the file in no spreadsheet on the way";
+    if (program == "Qualtrics" && number_in(text))
+        return "Qualtrics numbers choices in the order in which they were made; export choice text, or set the recode values";
+    if (program == "LimeSurvey") return "LimeSurvey's answer codes are no scale values; export with full answers";
+    return {};
+}
+
 class Reporter {
 public:
     Reporter(const Study& study, const Instrument& instrument, const ColumnPlan& plan, const ReadFile& file)
@@ -104,7 +129,7 @@ private:
     }
 
     [[nodiscard]] std::string hint_for(const std::string& text, const OptionSet& options) const {
-        if (std::ranges::find(missing_tokens, text) == missing_tokens.end()) return {};
+        if (std::ranges::find(missing_tokens, text) == missing_tokens.end()) return hint_for_damage(text, file_.origin.program);
         return fmt::format(
             "if \"{0}\" means no answer, declare it in option set \"{1}\" of {2}: missing: [{{code: \"{0}\", label: No answer, kind: "
             "blank}}]",

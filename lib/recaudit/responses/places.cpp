@@ -43,6 +43,7 @@ Place place_of(const ReadFile& file, std::uint64_t record, std::optional<std::ui
     const std::string_view earlier = std::string_view(*found.text).substr(0, at);
     const auto lines = static_cast<std::size_t>(std::ranges::count(earlier, file.dialect.newline));
     const std::size_t line_start = earlier.rfind(file.dialect.newline) + 1;  // npos + 1 is 0: marks are at starts of lines
+    if (file.origin.lines) return {file.file.shown, file.origin.lines->at(std::min(mark.line + lines, file.origin.lines->size()) - 1), 0};
     return {file.file.shown, mark.line + lines, at - line_start + 1};
 }
 

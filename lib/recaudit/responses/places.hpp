@@ -7,10 +7,17 @@
 #include <recaudit/responses/read_file.hpp>
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <vector>
 
 namespace recaudit::detail {
+
+/// Of a survey tool's export, which is read by way of a plain text of our own.
+struct ExportOrigin {
+    std::shared_ptr<const std::vector<std::size_t>> lines;  // of the export, for each line of the plain text; none: a plain file
+    std::string_view program;                               // "Qualtrics"
+};
 
 /// A response file that has been read: what is needed to say where its cells are.
 struct ReadFile {
@@ -18,7 +25,8 @@ struct ReadFile {
     Encoding encoding = Encoding::utf8;
     Dialect dialect;
     std::vector<Mark> marks;         // the first is the heading
-    std::optional<ByteSource> kept;  // of a pipe, which cannot be read again
+    std::optional<ByteSource> kept;  // of a pipe or an export, which cannot be read again
+    ExportOrigin origin;
 };
 
 /// A cell by byte position: of its record in the decoded file, and its field there.

@@ -7,12 +7,14 @@
 #include <recaudit/responses/groups.hpp>
 #include <recaudit/responses/headcount.hpp>
 #include <recaudit/responses/persons.hpp>
+#include <recaudit/responses/profiles/plain_view.hpp>
 #include <recaudit/responses/read_tuned.hpp>
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <future>
+#include <memory>
 #include <system_error>
 
 namespace recaudit {
@@ -58,18 +60,42 @@ private:
         problems_.append(std::move(bytes.diagnostics));
         if (!bytes.value) return;
         auto fingerprint = start_fingerprint(*bytes.value);
-        auto text = as_text(*bytes.value, file.shown);
-        problems_.append(std::move(text.diagnostics));
-        if (text.value) {
-            if (const auto bad = read_text(file, *bytes.value, *text.value)) {
-                auto again = as_windows_1252(*bytes.value, place_of(files_.back(), *bad, std::nullopt));
-                files_.pop_back();
-                problems_.append(std::move(again.diagnostics));
-                if (again.value) read_text(file, *bytes.value, *again.value);
-            }
-        }
+        if (!read_export(file, *bytes.value)) read_plain(file, *bytes.value);
         if (fingerprint.valid() && !responses_.inputs.empty() && responses_.inputs.back().path == file.from_study)
             responses_.inputs.back().sha256 = fingerprint.get();
+    }
+
+    /// Whether the file is a survey tool's export: then it has been read as far as it can be.
+    bool read_export(const ResponseFile& file, const ByteSource& bytes) {
+        const ResponseSource& source = study_.responses[file.source];
+        auto view =
+            view_of_export({bytes, file.shown, source.profile}, {&study_.instruments[source.instrument], &source, attributes_, file.shown});
+        const bool refused = view.diagnostics.has_errors();
+        problems_.append(std::move(view.diagnostics));
+        if (!view.value) return refused;
+        problems_.append(account_of(*view.value, file.shown));
+        const ByteSource text = ByteSource::text(std::move(view.value->text));
+        const ExportOrigin origin{std::make_shared<const std::vector<std::size_t>>(std::move(view.value->lines)), view.value->program};
+        const std::size_t inputs = responses_.inputs.size();
+        read_text(file, text, {text, Encoding::utf8, 0}, origin);
+        if (responses_.inputs.size() == inputs) return true;
+        InputFile& input = responses_.inputs.back();
+        input.bytes = bytes.size();
+        input.reading =
+            fmt::format("{}, {}, {}", name_of(view.value->encoding), name_of_delimiter(view.value->dialect.delimiter), origin.program);
+        return true;
+    }
+
+    void read_plain(const ResponseFile& file, const ByteSource& bytes) {
+        auto text = as_text(bytes, file.shown);
+        problems_.append(std::move(text.diagnostics));
+        if (!text.value) return;
+        if (const auto bad = read_text(file, bytes, *text.value, {})) {
+            auto again = as_windows_1252(bytes, place_of(files_.back(), *bad, std::nullopt));
+            files_.pop_back();
+            problems_.append(std::move(again.diagnostics));
+            if (again.value) read_text(file, bytes, *again.value, {});
+        }
     }
 
     /// Runs beside the reading where more than one thread may work.
@@ -82,11 +108,11 @@ private:
     /// Where text is no UTF-8: position of the first byte that is none, or nothing. Then nothing has been kept of it.
     using BadUtf8 = std::optional<std::uint64_t>;
 
-    BadUtf8 read_text(const ResponseFile& file, const ByteSource& bytes, const TextSource& text) {
+    BadUtf8 read_text(const ResponseFile& file, const ByteSource& bytes, const TextSource& text, const ExportOrigin& origin) {
         auto heading = read_heading(text, file.shown);
         problems_.append(std::move(heading.diagnostics));
         if (!heading.value) {
-            files_.push_back({file, text.encoding, {}, {{text.start, 1, 0}}, std::nullopt});
+            files_.push_back({file, text.encoding, {}, {{text.start, 1, 0}}, std::nullopt, origin});
             return {};
         }
         const ResponseSource& source = study_.responses[file.source];
@@ -95,12 +121,19 @@ private:
                           text.encoding,
                           dialect,
                           {{text.start, 1, forms_[source.instrument].rows()}},
-                          bytes.in_memory() ? std::optional(bytes) : std::nullopt});
+                          bytes.in_memory() ? std::optional(bytes) : std::nullopt,
+                          origin});
         std::vector<std::string> names;
         for (const auto& cell : heading.value->cells) names.push_back(cell.text);
-        const ColumnQuestion question{study_,      source,
-                                      attributes_, dialect.delimiter == ',' ? DecimalComma::refused : DecimalComma::accepted,
-                                      file.shown,  [&](std::size_t field) { return heading.value->cells[field].place; }};
+        const ColumnQuestion question{study_,
+                                      source,
+                                      attributes_,
+                                      dialect.delimiter == ',' ? DecimalComma::refused : DecimalComma::accepted,
+                                      file.shown,
+                                      [&](std::size_t field) {
+                                          // The places of headings in our own text say nothing about an export.
+                                          return origin.lines ? Place{file.shown, 1, 0} : heading.value->cells[field].place;
+                                      }};
         auto plan = match_columns(question, std::move(names));
         if (plan.value)
             if (const BadUtf8 bad = read_rows(file, text, bytes.size(), *heading.value, *plan.value)) return bad;

@@ -76,18 +76,12 @@ Names read_item_columns(YamlReader& in, const YamlNode& node, const Instrument* 
 }
 
 std::string read_profile(YamlReader& in, const YamlNode& node) {
-    const std::vector<std::string> later{"qualtrics", "limesurvey", "surveymonkey", "msforms", "googleforms", "redcap", "spss"};
+    const std::vector<std::string> known{"plain",       "auto",   "qualtrics",   "limesurvey", "surveymonkey", "msforms",
+                                         "googleforms", "redcap", "smartsurvey", "odk",        "spss"};
     const YamlNode* at = in.scalar(node, "profile");
-    if (!at || at->text == "plain" || at->text == "auto") return at ? at->text : "auto";
-    if (std::ranges::find(later, at->text) != later.end()) {
-        in.problem(
-            "unsupported-profile", *at, fmt::format("this version reads plain CSV only, not exports of \"{}\" as they are", at->text),
-            "export CSV with one header row (codes or labels), name the columns under \"columns\" and \"items\", and write profile: plain");
-        return at->text;
-    }
-    std::vector<std::string> allowed{"plain", "auto"};
-    allowed.insert(allowed.end(), later.begin(), later.end());
-    in.not_among(*at, "profile", allowed);
+    if (!at) return "auto";
+    if (std::ranges::find(known, at->text) != known.end()) return at->text;
+    in.not_among(*at, "profile", known);
     return "auto";
 }
 
