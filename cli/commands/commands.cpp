@@ -18,6 +18,7 @@ void add_commands(CommandLine& line) {
     add_plan_command(line);
     add_simulate_command(line);
     add_instrument_command(line);
+    add_import_command(line);
     add_explain_command(line);
     add_completion_command(line);
 }

@@ -14,6 +14,7 @@ void add_compare_command(CommandLine& line);
 void add_completion_command(CommandLine& line);
 void add_explain_command(CommandLine& line);
 void add_gaps_command(CommandLine& line);
+void add_import_command(CommandLine& line);
 void add_init_command(CommandLine& line);
 void add_instrument_command(CommandLine& line);
 void add_plan_command(CommandLine& line);
