@@ -207,3 +207,15 @@ TEST_CASE("a theme is asked of those whose forms have it, as a scale or as a com
     CHECK_FALSE(facts.asks(*hope, "leader"));
     CHECK(facts.asks({"sample", "whole", "Whole", true, "whole"}, "staff"));
 }
+
+TEST_CASE("a report in Welsh is told in Welsh, and says that nobody has checked it") {
+    Study study = sample::study({});
+    study.report.language = "cy";
+    const Report report = build_report(sample::released({}), study, {}, "1.0");
+    CHECK(report.language == "cy");
+    CHECK(report.sections.front().heading == "Cipolwg");
+    const auto* note = std::get_if<Paragraph>(&report.sections.front().blocks.front());
+    REQUIRE(note != nullptr);
+    CHECK(note->text == Messages::in("cy").say("language.note"));
+    CHECK(report_of().sections.front().blocks.empty());
+}

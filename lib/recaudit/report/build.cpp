@@ -82,6 +82,8 @@ Report build_report(const Released<Results>& results, const Study& study, const 
     if (!places.driver.empty()) report.sections.insert(report.sections.end() - closing_sections, drivers_section(facts, places.driver));
     std::erase_if(report.sections, [](const ReportSection& section) { return section.blocks.empty() && section.parts.empty(); });
     if (!study.organisations.empty()) tell_of_combination(report.sections, facts);
+    if (const std::string note = facts.messages().say("language.note"); !note.empty() && !report.sections.empty())
+        report.sections.front().blocks.insert(report.sections.front().blocks.begin(), Paragraph{note, Tone::note});
     if (!report.for_publication) mark(report.sections, facts.messages().say("not-for-publication"));
     return report;
 }

@@ -1,7 +1,12 @@
-/// Every fixed phrase of the report, by language: another language is another list, not other code.
+/// Every fixed phrase of the report. A language is a file, report/messages/<language>.yaml, that becomes part of the
+/// binary. See docs/report.md, "Another language".
 #pragma once
 
+#include <recaudit/core/yaml_chain.hpp>
+
+#include <functional>
 #include <initializer_list>
+#include <map>
 #include <span>
 #include <string>
 #include <string_view>
@@ -12,35 +17,29 @@ namespace recaudit {
 
 class Messages {
 public:
-    /// The phrases in `language`; in English where there are none in it.
+    using Phrases = std::map<std::string, std::string, std::less<>>;
+
+    /// The phrases in `language`, each in English where its file has none; all in English where there is no such file.
     [[nodiscard]] static const Messages& in(std::string_view language);
     /// The language these phrases are in.
-    [[nodiscard]] std::string_view language() const { return language_; }
+    [[nodiscard]] const std::string& language() const { return language_; }
     /// The phrase `id` with every {name} replaced.
     [[nodiscard]] std::string say(std::string_view id, std::initializer_list<std::pair<std::string_view, std::string>> values = {}) const;
-    [[nodiscard]] bool has(std::string_view id) const;
+    [[nodiscard]] bool has(std::string_view id) const { return phrases_.contains(id); }
     /// "a, b and c" in this language.
     [[nodiscard]] std::string list(const std::vector<std::string>& words) const;
+    /// The phrases of this language's own file, by id.
+    [[nodiscard]] const Phrases& own() const { return own_; }
 
-    struct Phrase {
-        std::string_view id;
-        std::string_view text;
-    };
-    Messages(std::string_view language, std::span<const Phrase> phrases) : language_(language), phrases_(phrases) {}
+    Messages(std::string language, Phrases own, const Phrases& otherwise);
 
 private:
-    std::string_view language_;
-    std::span<const Phrase> phrases_;
+    std::string language_;
+    Phrases own_;
+    Phrases phrases_;
 };
 
-/// All of English: messages_en.cpp, and what the functions below add, each in the file of its name.
-[[nodiscard]] std::span<const Messages::Phrase> english_phrases();
-
-namespace detail {
-[[nodiscard]] std::span<const Messages::Phrase> english_phrases_on_questions();
-[[nodiscard]] std::span<const Messages::Phrase> english_group_phrases();
-[[nodiscard]] std::span<const Messages::Phrase> english_closing_phrases();
-[[nodiscard]] std::span<const Messages::Phrase> english_phrases_of_analyses();
-}  // namespace detail
+/// The files of phrases; the id of each is its language.
+[[nodiscard]] std::span<const BuiltinFile> builtin_messages();
 
 }  // namespace recaudit

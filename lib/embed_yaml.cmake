@@ -12,7 +12,7 @@ foreach(file IN LISTS FILES)
   string(APPEND entries "    BuiltinFile{\"${id}\", std::string_view(\n\"${text}\")},\n")
 endforeach()
 list(LENGTH FILES count)
-file(WRITE ${OUTPUT} "// Made from the YAML files of instruments/.
+file(WRITE ${OUTPUT} "// Made from YAML files by lib/embed_yaml.cmake.
 #include <recaudit/${HEADER}>
 
 #include <array>
