@@ -86,7 +86,7 @@ void add_check(CommandLine& line, CLI::App& family) {
 }  // namespace
 
 void add_instrument_command(CommandLine& line) {
-    CLI::App& family = line.add_family({"instrument", "list, show, print, export or check instruments",
+    CLI::App& family = line.add_family({"instrument", "list, show, print, export, import or check instruments",
                                         "An instrument is a questionnaire or audit sheet: one YAML file. Some are part of the program.",
                                         "recaudit instrument list"});
     add_list(line, family);
@@ -95,6 +95,7 @@ void add_instrument_command(CommandLine& line) {
     add_instrument_template(line, family);
     add_instrument_codebook(line, family);
     add_instrument_export(line, family);
+    add_instrument_import(line, family);
     add_check(line, family);
 }
 

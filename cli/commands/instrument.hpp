@@ -9,6 +9,7 @@ void add_instrument_form(CommandLine& line, CLI::App& family);
 void add_instrument_template(CommandLine& line, CLI::App& family);
 void add_instrument_codebook(CommandLine& line, CLI::App& family);
 void add_instrument_export(CommandLine& line, CLI::App& family);
+void add_instrument_import(CommandLine& line, CLI::App& family);
 
 /// @throws UsageError where `language` is no language code.
 void expect_language(const std::string& language);

@@ -16,10 +16,10 @@ THIRD_PARTY = {
     "CLI/": {"cli"},
     "yaml-cpp/": {"core", "instrument"},
     "openssl/": {"core"},
-    "nlohmann/": {"render", "published"},
+    "nlohmann/": {"drafts", "published", "render"},
     "Eigen/": {"stats", "reliability"},
     "xlsxwriter": {"render"},
-    "pugixml": {"responses"},
+    "pugixml": {"drafts", "responses"},
     "minizip/": {"responses"},
     "readstat": {"responses"},
 }

@@ -238,6 +238,10 @@ constexpr std::array catalogue{
                    "Check the headcount, or rake to fewer groupings."},
     DiagnosticInfo{"weights-capped", note, content, "Some raked weights were cut to the cap.",
                    "Nothing to do where few are cut; where many are, rake to fewer groupings."},
+    DiagnosticInfo{"not-a-form", error, content, "A file holds no form of a survey tool that an instrument could be drafted from.",
+                   "Export the form itself, not its answers: docs/formats/drafts.md names the files that can be read."},
+    DiagnosticInfo{"question-not-drafted", warning, content, "A question of a form is of a kind that no instrument has, and is left out.",
+                   "Ask it in another way, or leave it to the survey tool: files, places, rankings and calculations are not scored."},
     DiagnosticInfo{"not-exportable", error, content, "A survey tool cannot take a code, a label or an id of the form.",
                    "Give it another one in a form that extends this form, and export that."},
 };

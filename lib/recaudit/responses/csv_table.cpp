@@ -148,9 +148,15 @@ Parsed<CsvTable> read_csv_table(const ResponseFile& file) {
     auto source = whole_text(*opened.value, file.shown);
     if (!source.value) return {std::nullopt, std::move(source.diagnostics)};
     problems.append(std::move(source.diagnostics));
-    const std::string text = source.value->bytes.read(source.value->start, largest_table * 4);
+    auto table = parse_csv_table(source.value->bytes.read(source.value->start, largest_table * 4), file.shown);
+    problems.append(std::move(table.diagnostics));
+    return {std::move(table.value), std::move(problems)};
+}
+
+Parsed<CsvTable> parse_csv_table(std::string_view text, const std::string& shown) {
+    Diagnostics problems;
     const Dialect dialect = dialect_of(text);
-    Cursor cursor(text, dialect, file.shown);
+    Cursor cursor(text, dialect, shown);
     CsvTable table;
     constexpr std::size_t nowhere = std::string::npos;
     std::size_t blank = nowhere;
@@ -173,7 +179,7 @@ Parsed<CsvTable> read_csv_table(const ResponseFile& file) {
                 "csv-ragged-row", cells.front().place,
                 fmt::format("{} {} here, the heading has {}", cells.size(), cells.size() == 1 ? "cell" : "cells", table.headings.size()));
     }
-    if (!problems.has_errors() && table.rows.empty()) problems.add("no-rows", {file.shown, 0, 0}, "the file has headings but no rows");
+    if (!problems.has_errors() && table.rows.empty()) problems.add("no-rows", {shown, 0, 0}, "the file has headings but no rows");
     if (problems.has_errors()) return {std::nullopt, std::move(problems)};
     return {std::move(table), std::move(problems)};
 }

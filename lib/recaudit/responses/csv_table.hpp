@@ -37,6 +37,8 @@ struct Heading {
 
 /// The whole of a small file; ragged rows, blank lines and broken quotes are problems with a place.
 [[nodiscard]] Parsed<CsvTable> read_csv_table(const ResponseFile& file);
+/// The same of text in UTF-8 that is at hand; `shown` is the file in messages.
+[[nodiscard]] Parsed<CsvTable> parse_csv_table(std::string_view text, const std::string& shown);
 
 /// What `bytes` are when taken as text, by their first bytes; workbooks and SPSS files are refused.
 [[nodiscard]] Parsed<TextSource> as_text(const ByteSource& bytes, const std::string& shown);

@@ -6,6 +6,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace recaudit::detail {
 
@@ -17,6 +19,25 @@ struct ConvertedTable {
 
 [[nodiscard]] bool is_workbook(std::string_view first_bytes);
 [[nodiscard]] bool is_spss(std::string_view first_bytes);
+
+/// A sheet of a workbook. The first row is row 1; rows are as long as their last cell.
+struct Sheet {
+    std::string name;
+    std::vector<std::vector<std::string>> rows;
+};
+
+/// All sheets, in order; none where the bytes are no workbook.
+[[nodiscard]] std::vector<Sheet> sheets_of(std::string_view bytes);
+
+/// A variable of an SPSS file.
+struct SpssVariable {
+    std::string name, label;
+    std::vector<std::pair<std::string, std::string>> labels;  // code, label; in the order of the file
+    std::vector<std::pair<double, double>> missing;           // user-missing values, from and to
+    bool is_number = true;
+    bool is_nominal = false;
+};
+[[nodiscard]] Parsed<std::vector<SpssVariable>> read_spss_variables(std::string_view bytes, const std::string& shown);
 
 /// The first sheet that has cells. Dates are written as "2026-05-01 00:00:00".
 [[nodiscard]] Parsed<ConvertedTable> read_workbook(std::string_view bytes, const std::string& shown);

@@ -25,6 +25,8 @@ struct SpssReading {
     std::vector<std::string> label_sets;  // of the variables
     std::vector<bool> dates;
     std::map<std::string, std::map<std::string, std::string>> labels;  // label set -> code -> label
+    std::map<std::string, std::vector<std::pair<std::string, std::string>>> labels_in_order;
+    std::vector<SpssVariable> described;
 };
 
 SpssReading& reading(void* context) { return *static_cast<SpssReading*>(context); }
@@ -62,8 +64,21 @@ int take_metadata(readstat_metadata_t* metadata, void* context) {
     return READSTAT_HANDLER_OK;
 }
 
+SpssVariable described(readstat_variable_t* variable) {
+    SpssVariable out;
+    out.name = readstat_variable_get_name(variable);
+    if (const char* label = readstat_variable_get_label(variable)) out.label = label;
+    out.is_number = readstat_variable_get_type_class(variable) == READSTAT_TYPE_CLASS_NUMERIC;
+    out.is_nominal = readstat_variable_get_measure(variable) == READSTAT_MEASURE_NOMINAL;
+    for (int i = 0; out.is_number && i < readstat_variable_get_missing_ranges_count(variable); ++i)
+        out.missing.emplace_back(readstat_double_value(readstat_variable_get_missing_range_lo(variable, i)),
+                                 readstat_double_value(readstat_variable_get_missing_range_hi(variable, i)));
+    return out;
+}
+
 int take_variable(int, readstat_variable_t* variable, const char* label_set, void* context) {
     SpssReading& file = reading(context);
+    file.described.push_back(described(variable));
     ExportColumn column;
     add_name(column.names, readstat_variable_get_name(variable));
     if (const char* label = readstat_variable_get_label(variable)) add_name(column.names, in_words(label));
@@ -77,6 +92,7 @@ int take_variable(int, readstat_variable_t* variable, const char* label_set, voi
 
 int take_label(const char* label_set, readstat_value_t value, const char* label, void* context) {
     reading(context).labels[label_set][value_text(value, false)] = label ? label : "";
+    reading(context).labels_in_order[label_set].emplace_back(value_text(value, false), label ? label : "");
     return READSTAT_HANDLER_OK;
 }
 
@@ -128,9 +144,30 @@ readstat_error_t parse(SpssReading& file) {
     return readstat_parse_sav(parser.get(), "", &file);
 }
 
+void report_damage(Diagnostics& problems, readstat_error_t error, const std::string& shown) {
+    problems.add("damaged-file", {shown, 0, 0}, fmt::format("this SPSS file cannot be read: {}", readstat_error_message(error)),
+                 "save it again, or as CSV");
+}
+
 }  // namespace
 
 bool is_spss(std::string_view first_bytes) { return first_bytes.starts_with("$FL2") || first_bytes.starts_with("$FL3"); }
+
+Parsed<std::vector<SpssVariable>> read_spss_variables(std::string_view bytes, const std::string& shown) {
+    Parsed<std::vector<SpssVariable>> out;
+    SpssReading file;
+    file.bytes = bytes;
+    file.table.layout.emplace();
+    if (const readstat_error_t error = parse(file); error != READSTAT_OK) {
+        report_damage(out.diagnostics, error, shown);
+        return out;
+    }
+    for (std::size_t i = 0; i < file.described.size(); ++i)
+        if (const auto found = file.labels_in_order.find(file.label_sets[i]); found != file.labels_in_order.end())
+            file.described[i].labels = found->second;
+    out.value = std::move(file.described);
+    return out;
+}
 
 Parsed<ConvertedTable> read_spss(std::string_view bytes, const std::string& shown) {
     Parsed<ConvertedTable> out;
@@ -138,8 +175,7 @@ Parsed<ConvertedTable> read_spss(std::string_view bytes, const std::string& show
     file.bytes = bytes;
     file.table.layout = ExportLayout{"it is a .sav file", 1, {}, {}};
     if (const readstat_error_t error = parse(file); error != READSTAT_OK) {
-        out.diagnostics.add("damaged-file", {shown, 0, 0}, fmt::format("this SPSS file cannot be read: {}", readstat_error_message(error)),
-                            "save it again, or as CSV");
+        report_damage(out.diagnostics, error, shown);
         return out;
     }
     for (std::size_t i = 0; i < file.label_sets.size(); ++i)

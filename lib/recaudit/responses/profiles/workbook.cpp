@@ -87,16 +87,21 @@ std::vector<bool> date_styles(const ZipArchive& archive) {
     return out;
 }
 
-/// The sheets in the order of the workbook, by the names of their files.
-std::vector<std::string> sheet_files(const ZipArchive& archive) {
+struct SheetFile {
+    std::string name;  // on its tab
+    std::string file;  // in the archive
+};
+
+/// The sheets in the order of the workbook.
+std::vector<SheetFile> sheet_files(const ZipArchive& archive) {
     const auto relations = parsed(archive, "xl/_rels/workbook.xml.rels");
     const auto workbook = parsed(archive, "xl/workbook.xml");
-    std::vector<std::string> out;
+    std::vector<SheetFile> out;
     for (const auto& sheet : child(workbook.document_element(), "sheets").children())
         for (const auto& relation : relations.document_element().children()) {
             if (std::strcmp(relation.attribute("Id").as_string(), sheet.attribute("r:id").as_string()) != 0) continue;
             const std::string target = relation.attribute("Target").as_string();
-            out.push_back(target.starts_with('/') ? target.substr(1) : "xl/" + target);
+            out.push_back({sheet.attribute("name").as_string(), target.starts_with('/') ? target.substr(1) : "xl/" + target});
         }
     return out;
 }
@@ -197,13 +202,21 @@ std::string number_cell(double value) {
 
 bool is_workbook(std::string_view first_bytes) { return first_bytes.starts_with("PK\x03\x04"); }
 
+std::vector<Sheet> sheets_of(std::string_view bytes) {
+    const ZipArchive archive(bytes);
+    const Workbook book{shared_strings(archive), date_styles(archive)};
+    std::vector<Sheet> out;
+    for (const auto& sheet : sheet_files(archive)) out.push_back({sheet.name, sheet_rows(parsed(archive, sheet.file), book)});
+    return out;
+}
+
 Parsed<ConvertedTable> read_workbook(std::string_view bytes, const std::string& shown) {
     Parsed<ConvertedTable> out;
     const ZipArchive archive(bytes);
     const auto sheets = sheet_files(archive);
     const Workbook book{shared_strings(archive), date_styles(archive)};
-    for (const auto& name : sheets) {
-        std::string text = as_csv(sheet_rows(parsed(archive, name), book));
+    for (const auto& sheet : sheets) {
+        std::string text = as_csv(sheet_rows(parsed(archive, sheet.file), book));
         if (text.empty()) continue;
         out.value = ConvertedTable{std::move(text), std::nullopt};
         return out;

@@ -1,0 +1,28 @@
+#include <recaudit/drafts/source_form.hpp>
+
+#include <recaudit/core/text.hpp>
+#include <recaudit/responses/csv_records.hpp>
+#include <recaudit/responses/profiles/export_words.hpp>
+
+#include <fmt/format.h>
+
+namespace recaudit::detail {
+
+LocalisedText in_language(std::string_view text, std::string_view language) {
+    LocalisedText out;
+    add_text(out, text, language);
+    return out;
+}
+
+void add_text(LocalisedText& to, std::string_view text, std::string_view language) {
+    const std::string words(trimmed(in_words(text)));
+    if (!words.empty()) to.by_language.emplace(language, words);
+}
+
+void report_left_out(Diagnostics& problems, const Place& place, std::string_view name, std::string_view kind) {
+    problems.add(
+        "question-not-drafted", place,
+        fmt::format("the question \"{}\" is of the kind \"{}\", which no instrument has; it is left out", quotable(name), quotable(kind)));
+}
+
+}  // namespace recaudit::detail
