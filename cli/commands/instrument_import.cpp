@@ -62,7 +62,7 @@ void add_instrument_import(CommandLine& line, CLI::App& family) {
                   "and the labels of SPSS files; which it is shows in the content. Writes an instrument file with a comment \"check:\" at "
                   "everything "
                   "that has to be decided by hand: what is reversed, which answers are favourable, which questions make a scale.",
-                  "recaudit instrument import tests/import/forms/survey.lss -o draft.yaml"},
+                  "recaudit instrument export five-themes-staff --to xlsform | recaudit instrument import - -o draft.yaml"},
                  [options](Console& console) { return import_form(*options, console); });
     app.add_option("FILE", options->file, "the form; - is standard input")->required();
     app.add_option("--language", options->language, "the language of the texts, where the file does not say (default: en)")
