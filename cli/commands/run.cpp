@@ -5,6 +5,7 @@
 #include "progress.hpp"
 
 #include <recaudit/analysis/analyse.hpp>
+#include <recaudit/disclosure/one_site.hpp>
 #include <recaudit/disclosure/release.hpp>
 #include <recaudit/render/output.hpp>
 
@@ -22,6 +23,8 @@ struct RunOptions {
     std::string study;
     std::string folder;
     std::string formats;
+    std::string audience;
+    bool by_site = false;
 };
 
 /// What --formats asks for; empty: what the study asks for.
@@ -32,6 +35,13 @@ std::vector<std::string> formats_from(const std::string& list) {
     return formats;
 }
 
+/// Whom --audience asks for; empty: whom the study names.
+std::string audience_from(const std::string& name) {
+    static const std::array<std::string, 3> allowed{"board", "frontline", "service_user"};
+    if (!name.empty()) one_of("--audience", name, allowed);
+    return name;
+}
+
 std::filesystem::path folder_for(const RunOptions& options, const Study& study) {
     if (options.folder == "-")
         throw UsageError(
@@ -40,7 +50,11 @@ std::filesystem::path folder_for(const RunOptions& options, const Study& study) 
 }
 
 OutputSettings output_settings(const RunOptions& options, const Study& study, const Settings& settings) {
-    return {folder_for(options, study), {study.report.formats.begin(), study.report.formats.end()}, RECAUDIT_VERSION, settings.threads};
+    return {folder_for(options, study),
+            {study.report.formats.begin(), study.report.formats.end()},
+            RECAUDIT_VERSION,
+            settings.threads,
+            options.by_site ? SiteReports::each : SiteReports::none};
 }
 
 Released<Results> released_results(const Study& study, Responses responses, const std::vector<Results>& earlier, const Console& console) {
@@ -57,9 +71,11 @@ ExitCode nothing_written(const Console& console) {
 
 ExitCode run(const RunOptions& options, Console& console) {
     const auto formats = formats_from(options.formats);
+    const std::string audience = audience_from(options.audience);
     auto study = load_study_file(options.study, console);
     if (!study) return nothing_written(console);
     if (!formats.empty()) study->report.formats = formats;
+    if (!audience.empty()) study->report.audience = audience;
     const OutputSettings output = output_settings(options, *study, console.settings());
     auto responses = read_input(*study, Fingerprints::sha256, console);
     const auto earlier = read_earlier(*study, console);
@@ -73,6 +89,8 @@ ExitCode run(const RunOptions& options, Console& console) {
     }
     if (!results.for_publication())
         console.account("Disclosure control is off in this study: small groups are not hidden. Not for publication.");
+    if (options.by_site && sites_of(*results).empty())
+        console.account("There are no sites in these answers, so no reports for single sites.");
     const bool has_page = output.formats.contains("html");
     console.account(fmt::format("The report is in {}", (has_page ? output.folder / "report.html" : output.folder).string()));
     return console.exit_code();
@@ -96,6 +114,11 @@ void add_run_command(CommandLine& line) {
     app.add_option("--formats", options->formats,
                    "what to write, with commas between: html, md, json, csv, xlsx (default: what the study says, else all)")
         ->type_name("LIST");
+    app.add_option("--audience", options->audience,
+                   "whom the report is for: board (two pages), frontline (answers, and questions to talk about) or service_user (short, in "
+                   "plain words); default: what the study says, else everyone")
+        ->type_name("WHO");
+    app.add_flag("--by-site", options->by_site, "a report for each site as well, in sites/, in which the other sites have no names");
 }
 
 }  // namespace recaudit

@@ -4,6 +4,8 @@
 #include <recaudit/charts/text_metrics.hpp>
 #include <recaudit/core/number_format.hpp>
 
+#include <recaudit/core/visible.hpp>
+
 #include <fmt/format.h>
 
 #include <cmath>
@@ -42,16 +44,13 @@ std::string way(std::span<const Point> points) {
 
 std::string escaped(std::string_view text) {
     std::string out;
-    for (const char c : text) switch (c) {
+    for (const char c : visible(text)) switch (c) {
             case '&': out += "&amp;"; break;
             case '<': out += "&lt;"; break;
             case '>': out += "&gt;"; break;
             case '"': out += "&quot;"; break;
             case '\'': out += "&#39;"; break;
-            case '\n':
-            case '\t':
-            case '\r': out += ' '; break;
-            default: out += static_cast<unsigned char>(c) < 0x20 || c == 0x7f ? std::string("\uFFFD") : std::string(1, c);
+            default: out += c;
         }
     return out;
 }

@@ -15,7 +15,7 @@ enum class SvgUse : std::uint8_t {
 
 [[nodiscard]] std::string to_svg(const Chart& chart, SvgUse use);
 
-/// `text` with the five characters that markup gives a meaning to replaced, and control characters made visible.
+/// visible() text with the five characters that markup gives a meaning to replaced.
 [[nodiscard]] std::string escaped(std::string_view text);
 
 }  // namespace recaudit

@@ -33,7 +33,9 @@ public:
     using std::runtime_error::runtime_error;
 };
 
-/// What has passed disclosure control. Only release() makes one.
+struct SiteNames;
+
+/// What has passed disclosure control. Only release() makes one; for_one_site() and only_site() make parts of the same.
 template <class T>
 class Released {
 public:
@@ -47,6 +49,8 @@ public:
 private:
     Released(T value, bool for_publication, Suppressions suppressions, AuditSummary audit)
         : value_(std::move(value)), for_publication_(for_publication), suppressions_(std::move(suppressions)), audit_(audit) {}
+    friend Released<Results> for_one_site(const Released<Results>& released, const SiteNames& names);
+    friend Released<Results> only_site(const Released<Results>& released, std::string_view site);
     friend Released<Results> release(Results results, const DisclosureRule& rule, const std::vector<Results>& earlier, Threads threads);
     T value_;
     bool for_publication_;

@@ -13,9 +13,12 @@ bool is_plain_number(std::string_view text) {
     return error == std::errc() && end == text.data() + text.size();
 }
 
-/// Spreadsheets run text that starts like this as a formula. A code such as -9 is no formula.
+/// Spreadsheets run text that starts like this as a formula, also with the wide signs of Chinese and Japanese keyboards.
+/// A code such as -9 is no formula.
 bool looks_like_formula(std::string_view text) {
-    return !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos && !is_plain_number(text);
+    if (text.empty() || is_plain_number(text)) return false;
+    if (std::string_view("=+-@\t\r\n").find(text.front()) != std::string_view::npos) return true;
+    return text.starts_with("\uff1d") || text.starts_with("\uff0b") || text.starts_with("\uff0d") || text.starts_with("\uff20");
 }
 
 struct AppendCell {

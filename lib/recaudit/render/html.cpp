@@ -1,6 +1,7 @@
 #include <recaudit/render/html.hpp>
 
 #include <recaudit/charts/svg.hpp>
+#include <recaudit/render/base64.hpp>
 #include <recaudit/render/cell_text.hpp>
 
 #include <fmt/format.h>
@@ -39,6 +40,7 @@ void append_table(std::string& out, const ReportTable& table, const Messages& me
 
 std::string_view class_of(Tone tone) {
     if (tone == Tone::note) return " class=\"note\"";
+    if (tone == Tone::strong) return " class=\"strong\"";
     return tone == Tone::warning ? " class=\"warning\"" : "";
 }
 
@@ -46,6 +48,12 @@ struct AppendBlock {
     std::string& out;
     const Report& report;
     const Messages& messages;
+
+    [[nodiscard]] std::string link_to_details(const Finding& finding) const {
+        if (finding.section.empty()) return "";
+        return fmt::format(" <a href=\"#{}\" aria-label=\"{}\">{}</a>", finding.section,
+                           escaped(messages.say("see-label", {{"text", finding.text}})), escaped(messages.say("see")));
+    }
 
     void operator()(const Paragraph& paragraph) const {
         out += fmt::format("<p{}>{}</p>\n", class_of(paragraph.tone), escaped(paragraph.text));
@@ -59,8 +67,7 @@ struct AppendBlock {
         out += "<ul class=\"findings\">\n";
         for (const std::size_t position : list.findings) {
             const Finding& finding = report.findings[position];
-            out += fmt::format("<li id=\"{}\">{} <a href=\"#{}\" aria-label=\"{}\">{}</a></li>\n", finding.id, escaped(finding.text),
-                               finding.section, escaped(messages.say("see-label", {{"text", finding.text}})), escaped(messages.say("see")));
+            out += fmt::format("<li id=\"{}\">{}{}</li>\n", finding.id, escaped(finding.text), link_to_details(finding));
         }
         out += "</ul>\n";
     }
@@ -80,7 +87,9 @@ struct AppendBlock {
 };
 
 void append_section(std::string& out, const ReportSection& section, const Report& report, int level) {
-    out += fmt::format("<section aria-labelledby=\"{0}\">\n<h{1} id=\"{0}\">{2}</h{1}>\n", section.id, level, escaped(section.heading));
+    // Sections are places to jump to; their parts are not, or there would be dozens, some of the same name.
+    out += level == 2 ? fmt::format("<section aria-labelledby=\"{}\">\n", section.id) : "<section>\n";
+    out += fmt::format("<h{1} id=\"{0}\">{2}</h{1}>\n", section.id, level, escaped(section.heading));
     const AppendBlock append{out, report, Messages::in(report.language)};
     for (const Block& block : section.blocks) std::visit(append, block);
     for (const ReportSection& part : section.parts) append_section(out, part, report, level + 1);
@@ -110,7 +119,25 @@ std::string head(const Report& report) {
         "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, "
         "initial-scale=1\">\n"
         "<meta name=\"color-scheme\" content=\"light dark\">\n<title>{}</title>\n<style>{}</style>\n</head>\n",
-        escaped(report.language), escaped(title), html_style());
+        escaped(report.language), escaped(title), html_style(report.branding.accent));
+}
+
+/// The logo as part of the page, and whose report it is.
+std::string branding(const Report& report) {
+    const Messages& messages = Messages::in(report.language);
+    const Branding& own = report.branding;
+    std::string out;
+    if (!own.logo_type.empty())
+        out += fmt::format("<img class=\"logo\" src=\"data:{};base64,{}\" alt=\"{}\">\n", own.logo_type, base64(own.logo),
+                           own.organisation.empty() ? "" : escaped(messages.say("logo", {{"organisation", own.organisation}})));
+    if (!own.organisation.empty()) out += fmt::format("<p class=\"organisation\">{}</p>\n", escaped(own.organisation));
+    return out;
+}
+
+std::string_view class_of_audience(const std::string& audience) {
+    if (audience == "board") return " class=\"for-board\"";
+    if (audience == "service_user") return " class=\"for-service-users\"";
+    return audience == "frontline" ? " class=\"for-frontline\"" : "";
 }
 
 }  // namespace
@@ -118,15 +145,17 @@ std::string head(const Report& report) {
 std::string to_html(const Report& report) {
     const Messages& messages = Messages::in(report.language);
     std::string out = head(report);
-    out += fmt::format("<body>\n<a class=\"skip\" href=\"#report\">{}</a>\n", escaped(messages.say("skip")));
+    out += fmt::format("<body{}>\n<a class=\"skip\" href=\"#report\">{}</a>\n", class_of_audience(report.audience),
+                       escaped(messages.say("skip")));
     if (!report.for_publication)
         out += fmt::format("<p class=\"banner\"><strong>{}</strong> {}</p>\n", escaped(messages.say("not-for-publication")),
                            escaped(messages.say("not-for-publication.text")));
-    out += fmt::format("<header><h1>{}</h1><p>{}</p></header>\n<div class=\"page\">\n", escaped(report.title), escaped(report.subtitle));
+    out += fmt::format("<header>{}<h1>{}</h1><p>{}</p></header>\n<div class=\"page\">\n", branding(report), escaped(report.title),
+                       escaped(report.subtitle));
     append_contents(out, report);
+    out += "<main id=\"report\">\n";
     out += fmt::format("<p class=\"on-paper note\">{}</p>\n", escaped(messages.say("print.tables")));
     out += fmt::format("<p class=\"on-narrow note\">{}</p>\n", escaped(messages.say("narrow.charts")));
-    out += "<main id=\"report\">\n";
     for (const ReportSection& section : report.sections) append_section(out, section, report, 2);
     return out + "</main>\n</div>\n</body>\n</html>\n";
 }

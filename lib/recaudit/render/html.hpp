@@ -10,6 +10,7 @@ namespace recaudit {
 [[nodiscard]] std::string to_html(const Report& report);
 
 /// The page's style rules. In html_style.cpp.
-[[nodiscard]] std::string html_style();
+/// @param accent  #rrggbb, readable on white, for lines, links and names; empty: that of the charts.
+[[nodiscard]] std::string html_style(const std::string& accent);
 
 }  // namespace recaudit

@@ -1,6 +1,7 @@
 #include <recaudit/render/html.hpp>
 
 #include <recaudit/charts/palette.hpp>
+#include <recaudit/core/colour.hpp>
 
 #include <fmt/format.h>
 
@@ -9,22 +10,29 @@ namespace {
 
 constexpr std::string_view layout = R"(
 *{box-sizing:border-box}
-html{scroll-behavior:smooth;scroll-padding-top:1rem}
+html{scroll-padding-top:1rem}
+@media(prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
 body{margin:0;background:var(--paper);color:var(--ink);font:1.0625rem/1.6 system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif;overflow-wrap:break-word}
-a{color:var(--link)}
-a:focus-visible,summary:focus-visible,.scroll:focus-visible{outline:3px solid var(--link);outline-offset:2px}
+a{color:var(--accent)}
+a:focus-visible,summary:focus-visible,.scroll:focus-visible{outline:3px solid var(--accent);outline-offset:2px}
 .skip{position:absolute;left:-999rem}
 .skip:focus{left:1rem;top:1rem;background:var(--paper);padding:.5rem 1rem;z-index:1}
 header,.page,.banner{max-width:76rem;margin:0 auto;padding:0 1.5rem}
 header{padding-top:2.5rem;padding-bottom:1.5rem;border-bottom:1px solid var(--line)}
 h1{font-size:2.1rem;line-height:1.2;margin:0;max-width:24em;text-wrap:balance}
 header p{margin:.5rem 0 0;color:var(--muted)}
-h2{font-size:1.6rem;line-height:1.25;margin:3.5rem 0 1rem;padding-top:1rem;border-top:3px solid var(--strong)}
+.logo{float:right;max-height:5rem;max-width:14rem;margin:0 0 1rem 2rem;background:#fff;padding:.25rem}
+header .organisation{margin:0 0 .25rem;color:var(--accent);font-weight:600}
+h2{font-size:1.6rem;line-height:1.25;margin:3.5rem 0 1rem;padding-top:1rem;border-top:3px solid var(--accent)}
 h3{font-size:1.2rem;line-height:1.3;margin:2.25rem 0 .6rem}
 main>section:first-child>h2{margin-top:1.5rem}
 p,ul,dl{max-width:44rem}
 .note{border-left:4px solid var(--line);padding-left:1rem;color:var(--muted)}
+.strong{font-weight:600;margin-bottom:0}
 .on-paper,.on-narrow{display:none}
+.for-service-users{font-size:1.4375rem;line-height:1.55}
+.for-service-users :is(table,details,nav,.findings a){font-size:1.125rem}
+.for-service-users p,.for-service-users ul{max-width:36rem}
 td.number small{display:block;color:var(--muted);font-size:.85em}
 .warning,.banner{border:3px solid var(--ink);padding:.75rem 1rem;font-weight:600}
 .banner{max-width:none;margin:0;text-align:center}
@@ -45,7 +53,7 @@ caption{padding:0 0 .5rem}
 .chart{overflow-x:auto}
 .chart svg{display:block;width:100%;min-width:36rem;max-width:54rem;height:auto}
 details{margin-top:.5rem;font-size:.9375rem}
-summary{cursor:pointer;color:var(--link);width:fit-content}
+summary{cursor:pointer;color:var(--accent);width:fit-content}
 .scroll{overflow-x:auto;margin:1rem 0 1.75rem}
 table{border-collapse:collapse;font-size:.9375rem;line-height:1.35;min-width:min(100%,34rem)}
 th,td{padding:.45rem .9rem .45rem 0;text-align:left;vertical-align:top;border-bottom:1px solid var(--line)}
@@ -83,21 +91,42 @@ h2,h3,figcaption,caption{break-after:avoid}
 figure,figcaption,tr,li{break-inside:avoid}
 .chart,.scroll{overflow:visible}
 .chart svg{width:auto;min-width:0;max-width:100%;max-height:225mm}
-table{font-size:8.5pt}
+table{font-size:8.5pt;max-width:100%;min-width:0}
+th,td{overflow-wrap:anywhere;padding-right:.6rem}
+thead th{min-width:3rem}
+tbody th{min-width:7rem}
+h1,h2,h3,p,li,figcaption{overflow-wrap:anywhere}
+.for-service-users{font-size:15pt}
+.for-service-users h2,.for-frontline h2,.for-board h2{break-before:auto;margin-top:1.2rem}
+.for-service-users section,.for-frontline li{break-inside:avoid}
+.for-board{font-size:9pt;line-height:1.4}
+.for-board .on-paper{display:none}
+.for-board h2{font-size:14pt;margin:.6rem 0 .3rem;padding-top:.4rem}
+.for-board h3{font-size:11pt;margin:.7rem 0 .2rem}
+.for-board :is(p,ul){max-width:none;margin:.3rem 0}
+.for-board figure{margin:.5rem 0}
+.for-board .chart svg{max-height:165mm}
+.for-board section[aria-labelledby=board-talk]{break-before:page}
 }
 )";
 
-std::string variables(const Palette& p) {
-    return fmt::format("--paper:{};--ink:{};--muted:{};--line:{};--strong:{};--link:{}", p.paper, p.ink, p.muted, p.grid, p.strong,
-                       p.strong);
+std::string variables(const Palette& p, std::string_view accent) {
+    return fmt::format("--paper:{};--ink:{};--muted:{};--line:{};--accent:{}", p.paper, p.ink, p.muted, p.grid, accent);
+}
+
+/// The accent as it can be read in the dark: as much lighter as it has to be.
+std::string in_the_dark(const std::string& accent) {
+    const auto colour = colour_in(accent), paper = colour_in(dark_palette().paper);
+    return colour && paper ? to_text(towards_until_readable(*colour, {255, 255, 255}, *paper)) : std::string(dark_palette().strong);
 }
 
 }  // namespace
 
-std::string html_style() {
+std::string html_style(const std::string& accent) {
+    const std::string in_the_light = accent.empty() ? std::string(light_palette().strong) : accent;
     return fmt::format(":root{{color-scheme:light dark;{}}}{}\n@media screen and (prefers-color-scheme:dark){{:root{{{}}}{}}}{}",
-                       variables(light_palette()), chart_css(light_palette()), variables(dark_palette()), chart_css(dark_palette()),
-                       layout);
+                       variables(light_palette(), in_the_light), chart_css(light_palette()), variables(dark_palette(), in_the_dark(accent)),
+                       chart_css(dark_palette()), layout);
 }
 
 }  // namespace recaudit

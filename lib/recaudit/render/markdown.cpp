@@ -1,5 +1,6 @@
 #include <recaudit/render/markdown.hpp>
 
+#include <recaudit/core/visible.hpp>
 #include <recaudit/render/cell_text.hpp>
 
 #include <algorithm>
@@ -34,7 +35,8 @@ struct AppendBlock {
     const Messages& messages;
 
     void operator()(const Paragraph& paragraph) const {
-        out += (paragraph.tone == Tone::plain ? "" : "> ") + markdown_text(paragraph.text) + "\n\n";
+        if (paragraph.tone == Tone::strong) out += "**" + markdown_text(paragraph.text) + "**\n\n";
+        else out += (paragraph.tone == Tone::plain ? "" : "> ") + markdown_text(paragraph.text) + "\n\n";
     }
     void operator()(const Sentences& list) const {
         for (const std::string& text : list.texts) out += "- " + markdown_text(text) + "\n";
@@ -65,17 +67,19 @@ void append_section(std::string& out, const ReportSection& section, const Report
 
 std::string markdown_text(std::string_view text) {
     std::string out;
-    for (const char c : text) {
-        if (c == '\n' || c == '\r' || c == '\t') out += ' ';
-        else if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) out += "\uFFFD";
-        else {
-            if (std::string_view("\\`*_[]<>|~^$#@&{}").find(c) != std::string_view::npos) out += '\\';
-            out += c;
-        }
+    for (const char c : visible(text)) {
+        if (std::string_view("\\`*_[]<>|~^$#@&{}").find(c) != std::string_view::npos) out += '\\';
+        out += c;
     }
     if (!out.empty() && !is_digit(out.front()) && out.front() != '-' && out.front() != '+') return out;
     guard_start(out);
     return out;
+}
+
+std::string logo_name(const Branding& branding) {
+    if (branding.logo_type == "image/png") return "figures/logo.png";
+    if (branding.logo_type == "image/jpeg") return "figures/logo.jpg";
+    return branding.logo_type.empty() ? "" : "figures/logo.svg";
 }
 
 std::string figure_name(const Chart& chart) {
@@ -85,7 +89,13 @@ std::string figure_name(const Chart& chart) {
 
 std::string to_markdown(const Report& report) {
     const Messages& messages = Messages::in(report.language);
-    std::string out = "# " + markdown_text(report.title) + "\n\n" + markdown_text(report.subtitle) + "\n\n";
+    const std::string& organisation = report.branding.organisation;
+    std::string out;
+    if (const std::string logo = logo_name(report.branding); !logo.empty())
+        out += "![" + markdown_text(organisation.empty() ? "" : messages.say("logo", {{"organisation", organisation}})) + "](" + logo +
+               ")\n\n";
+    if (!organisation.empty()) out += markdown_text(organisation) + "\n\n";
+    out += "# " + markdown_text(report.title) + "\n\n" + markdown_text(report.subtitle) + "\n\n";
     if (!report.for_publication)
         out += "> **" + messages.say("not-for-publication") + "** " + markdown_text(messages.say("not-for-publication.text")) + "\n\n";
     for (const ReportSection& section : report.sections) append_section(out, section, report, 2);

@@ -14,6 +14,9 @@ namespace recaudit {
 /// `text` such that Markdown shows it as it is.
 [[nodiscard]] std::string markdown_text(std::string_view text);
 
+/// The file of the logo inside the report folder; empty where there is none.
+[[nodiscard]] std::string logo_name(const Branding& branding);
+
 /// The file of a chart inside the report folder.
 [[nodiscard]] std::string figure_name(const Chart& chart);
 

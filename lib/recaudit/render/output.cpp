@@ -1,6 +1,7 @@
 #include <recaudit/render/output.hpp>
 
 #include <recaudit/charts/svg.hpp>
+#include <recaudit/disclosure/one_site.hpp>
 #include <recaudit/render/csv.hpp>
 #include <recaudit/render/html.hpp>
 #include <recaudit/render/interrupts.hpp>
@@ -12,6 +13,7 @@
 #include <recaudit/render/xlsx.hpp>
 #include <recaudit/report/build.hpp>
 #include <recaudit/report/tables.hpp>
+#include <recaudit/report/wording.hpp>
 
 #include <fmt/format.h>
 
@@ -97,19 +99,40 @@ void write_results_json(const std::vector<TableView>& tables, const std::string&
     file.close();
 }
 
-void write_figures(const std::vector<ReportSection>& sections, const Writing& writing) {
+void write_figures(const std::string& folder, const std::vector<ReportSection>& sections, const Writing& writing) {
     for (const ReportSection& section : sections) {
         for (const Block& block : section.blocks)
             if (const auto* figure = std::get_if<Figure>(&block))
-                write_text(figure_name(figure->chart), to_svg(figure->chart, SvgUse::alone), writing);
-        write_figures(section.parts, writing);
+                write_text(folder + figure_name(figure->chart), to_svg(figure->chart, SvgUse::alone), writing);
+        write_figures(folder, section.parts, writing);
     }
 }
 
-void write_report(const Report& report, const std::set<std::string>& formats, const Writing& writing) {
-    if (formats.contains("html")) write_text("report.html", to_html(report), writing);
-    if (formats.contains("md")) write_text("report.md", to_markdown(report), writing);
-    if (formats.contains("html") || formats.contains("md")) write_figures(report.sections, writing);
+/// @param folder  within the output; empty, or ended by a slash.
+void write_report(const std::string& folder, const Report& report, const std::set<std::string>& formats, const Writing& writing) {
+    if (formats.contains("html")) write_text(folder + "report.html", to_html(report), writing);
+    if (formats.contains("md")) write_text(folder + "report.md", to_markdown(report), writing);
+    if (!formats.contains("html") && !formats.contains("md")) return;
+    write_figures(folder, report.sections, writing);
+    if (const std::string logo = logo_name(report.branding); !logo.empty()) write_text(folder + logo, report.branding.logo, writing);
+}
+
+/// A folder for each site, named after it.
+void write_site_reports(const Released<Results>& results, const Study& study, const OutputSettings& settings, const Writing& writing) {
+    std::set<std::string> taken;
+    for (const std::string& site : sites_of(*results)) {
+        const std::string plain = slug(site);
+        std::string name = plain;
+        for (int next = 2; !taken.insert(name).second; ++next) name = fmt::format("{}-{}", plain, next);
+        write_report(fmt::format("sites/{}/", name), build_site_report(results, study, site, settings.version), settings.formats, writing);
+    }
+}
+
+/// The study with the full report, whatever readers and sections it names: the workbook is the same for all.
+Study for_everyone(Study study) {
+    study.report.audience.clear();
+    study.report.sections.clear();
+    return study;
 }
 
 void write_provenance(const Study& study, const std::vector<InputFile>& inputs, const OutputSettings& settings, bool for_publication,
@@ -128,13 +151,18 @@ void write_output(const Released<Results>& results, const Study& study, const st
     const HeldInterrupts interrupts;
     Staging staging(settings.folder);
     const Writing writing{staging, interrupts, settings.threads};
-    write_report(build_report(results, study, inputs, settings.version), settings.formats, writing);
+    const Report report = build_report(results, study, inputs, settings.version);
+    write_report("", report, settings.formats, writing);
+    if (settings.site_reports == SiteReports::each) write_site_reports(results, study, settings, writing);
     const Findings findings = build_findings(results, study);
     const auto tables = published_tables(results, findings);
     if (settings.formats.contains("csv")) write_csv_tables(tables, writing);
     if (settings.formats.contains("json")) write_results_json(tables, results_head(study, results), writing);
     if (settings.formats.contains("xlsx"))
-        write_xlsx(staging.add("tables.xlsx"), tables, results.for_publication() ? Publication::allowed : Publication::forbidden);
+        write_xlsx(staging.add("tables.xlsx"), tables, results.for_publication() ? Publication::allowed : Publication::forbidden,
+                   summary_of(study.report.audience.empty() && study.report.sections.empty()
+                                  ? report
+                                  : build_report(results, for_everyone(study), inputs, settings.version)));
     if (!results.for_publication())
         write_text(not_for_publication_file,
                    "Disclosure control was off when this folder was written: small groups are not hidden.\nDo not share it.\n", writing);

@@ -6,6 +6,7 @@
 #include <recaudit/responses/responses.hpp>
 #include <recaudit/study/study.hpp>
 
+#include <cstdint>
 #include <filesystem>
 #include <set>
 #include <string>
@@ -13,12 +14,16 @@
 
 namespace recaudit {
 
+/// Whether every site gets a report of its own besides the one about all of them.
+enum class SiteReports : std::uint8_t { none, each };
+
 /// What one run leaves behind.
 struct OutputSettings {
     std::filesystem::path folder;
     std::set<std::string> formats{"html", "md", "json", "csv", "xlsx"};
     std::string version;  // of the program, for provenance
     Threads threads;      // never changes a byte
+    SiteReports site_reports = SiteReports::none;
 };
 
 /// Name of the file that lies in the folder while disclosure control is off.

@@ -119,6 +119,17 @@ Json benchmark_json(const Study& study) {
     return out;
 }
 
+Json report_json(const Study& study) {
+    const ReportRule& rule = study.report;
+    return {{"audience", rule.audience.empty() ? "everyone" : rule.audience},
+            {"organisation", rule.organisation},
+            {"logo", shown(rule.logo.file, study.folder)},
+            {"accent", rule.accent},
+            {"sections", rule.sections.empty() ? Json("all") : Json(rule.sections)},
+            {"introduction", rule.introduction_file.empty() ? std::string(rule.introduction.in(rule.language))
+                                                            : shown(rule.introduction_file, study.folder)}};
+}
+
 Json settings_json(const Study& study, const ProvenanceFacts& facts) {
     Json all{{"study", study.id},
              {"title", study.title.in(study.report.language)},
@@ -138,7 +149,8 @@ Json settings_json(const Study& study, const ProvenanceFacts& facts) {
              {"disclosure", disclosure_json(study.disclosure)},
              {"unknown_codes", study.unknown_codes == UnknownCodes::error ? "error" : "missing"},
              {"formats", facts.formats},
-             {"language", study.report.language}};
+             {"language", study.report.language},
+             {"report", report_json(study)}};
     if (!study.organisations.empty()) all["organisations"] = study.organisations;
     return all;
 }
@@ -160,6 +172,10 @@ std::map<std::string, Fingerprint> fingerprints(const Study& study, const std::v
         all[shown(study.headcount, study.folder)] = {"headcount", sha256(contents(study.folder / study.headcount))};
     if (!study.benchmark.file.empty())
         all[shown(study.benchmark.file, study.folder)] = {"benchmark", sha256(contents(study.folder / study.benchmark.file))};
+    if (!study.report.logo.type.empty()) all[shown(study.report.logo.file, study.folder)] = {"logo", sha256(study.report.logo.bytes)};
+    if (!study.report.introduction_file.empty())
+        all[shown(study.report.introduction_file, study.folder)] = {"introduction",
+                                                                    sha256(contents(study.folder / study.report.introduction_file))};
     for (const Instrument& form : study.instruments)
         for (const std::string& file : form.files)
             if (fs::is_regular_file(file)) all[from_folder(file, study.folder)] = {"instrument", sha256(contents(file))};

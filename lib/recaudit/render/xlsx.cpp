@@ -87,7 +87,8 @@ Formats formats_in(lxw_workbook* book) {
 
 }  // namespace
 
-void write_xlsx(const std::filesystem::path& file, const std::vector<TableView>& tables, Publication publication) {
+void write_xlsx(const std::filesystem::path& file, const std::vector<TableView>& tables, Publication publication,
+                const std::optional<Summary>& summary) {
     lxw_workbook_options options{};
     options.constant_memory = LXW_TRUE;
     lxw_workbook* book = workbook_new_opt(file.c_str(), &options);
@@ -97,6 +98,7 @@ void write_xlsx(const std::filesystem::path& file, const std::vector<TableView>&
     workbook_set_properties(book, &properties);
     const Formats formats = formats_in(book);
     if (publication == Publication::forbidden) write_notice(book, formats);
+    if (summary) add_summary_sheet(book, *summary, formats.header);
     for (const TableView& table : tables) write_table(book, table, formats);
     if (const lxw_error failed = workbook_close(book); failed != LXW_NO_ERROR)
         throw std::system_error(std::make_error_code(std::errc::io_error), file.string() + ": " + lxw_strerror(failed));

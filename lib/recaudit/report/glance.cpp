@@ -1,6 +1,7 @@
 #include <recaudit/report/scale_ends.hpp>
 #include <recaudit/report/sections.hpp>
 #include <recaudit/report/standing_chart.hpp>
+#include <recaudit/report/told.hpp>
 #include <recaudit/report/wording.hpp>
 
 namespace recaudit {
@@ -12,8 +13,18 @@ std::vector<std::string> perspective_names(const Facts& facts) {
     return names;
 }
 
-/// All themes of the latest wave in one picture.
-Figure overview(const Facts& facts) {
+ReportSection part(const Facts& facts, const std::string& id, std::vector<Block> blocks) {
+    return {"glance-" + id, facts.messages().say("glance." + id), std::move(blocks), {}};
+}
+
+std::vector<Block> findings_or(const std::vector<std::size_t>& places, std::string otherwise) {
+    if (places.empty()) return {Paragraph{std::move(otherwise), Tone::plain}};
+    return {FindingList{places}};
+}
+
+}  // namespace
+
+Figure overview_figure(const Facts& facts) {
     std::vector<StandingLine> lines;
     const bool several = facts.families().size() > 1;
     for (const Theme& theme : facts.themes())
@@ -31,17 +42,6 @@ Figure overview(const Facts& facts) {
                            lines);
 }
 
-ReportSection part(const Facts& facts, const std::string& id, std::vector<Block> blocks) {
-    return {"glance-" + id, facts.messages().say("glance." + id), std::move(blocks), {}};
-}
-
-std::vector<Block> findings_or(const std::vector<std::size_t>& places, std::string otherwise) {
-    if (places.empty()) return {Paragraph{std::move(otherwise), Tone::plain}};
-    return {FindingList{places}};
-}
-
-}  // namespace
-
 ReportSection glance_section(const Facts& facts, const FindingPlaces& places) {
     const Messages& messages = facts.messages();
     ReportSection section{"at-a-glance", messages.say("glance"), {}, {}};
@@ -49,7 +49,7 @@ ReportSection glance_section(const Facts& facts, const FindingPlaces& places) {
     std::vector<Block> standing{Paragraph{messages.say("hundred", {{"level", percent_of_one(facts.study().confidence)}}), Tone::plain}};
     for (const Theme& theme : facts.themes())
         if (std::string ends = ends_in_words(facts, theme); !ends.empty()) standing.emplace_back(Paragraph{std::move(ends), Tone::plain});
-    if (!facts.themes().empty()) standing.emplace_back(overview(facts));
+    if (!facts.themes().empty()) standing.emplace_back(overview_figure(facts));
     section.parts.push_back(part(facts, "standing", std::move(standing)));
     auto gaps = findings_or(places.gap, messages.say("perspectives.one"));
     if (!places.gap.empty()) gaps.emplace_back(Paragraph{messages.say("gap.neither"), Tone::note});

@@ -60,7 +60,7 @@ struct ReportTable {
     std::vector<std::vector<ReportCell>> rows;
 };
 
-enum class Tone : std::uint8_t { plain, note, warning };
+enum class Tone : std::uint8_t { plain, strong, note, warning };
 
 struct Paragraph {
     std::string text;
@@ -74,7 +74,7 @@ struct Finding {
     std::string scale;  // empty where it is about none or several
     std::string text;
     std::string evidence;  // table and row
-    std::string section;   // where the report shows it: the id of a section
+    std::string section;   // where the report shows it: the id of a section; empty where this report has none
 };
 
 /// Sentences to be shown as a list.
@@ -111,10 +111,20 @@ struct ReportSection {
     std::vector<ReportSection> parts;
 };
 
+/// How the organisation presents itself.
+struct Branding {
+    std::string organisation;  // whose report it is, or empty
+    std::string logo_type;     // media type; empty: there is no logo
+    std::string logo;          // the bytes of the picture
+    std::string accent;        // #rrggbb, readable on white; empty: the report's own colour
+};
+
 struct Report {
     std::string language;
     std::string title;
     std::string subtitle;
+    std::string audience;  // board, frontline or service_user; empty: everyone
+    Branding branding;
     bool for_publication = true;
     std::vector<Finding> findings;
     std::vector<ReportSection> sections;

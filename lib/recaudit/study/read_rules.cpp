@@ -171,25 +171,4 @@ ResamplingRule read_resampling(YamlReader& in, const YamlNode& root) {
     return out;
 }
 
-ReportRule read_report(YamlReader& in, const YamlNode& root) {
-    ReportRule out;
-    const YamlNode* at = root.find("report");
-    if (!at || !in.expect_map(*at, "\"report\"")) return out;
-    in.only_keys(*at, "\"report\"", {"formats", "language", "audience"});
-    const std::vector<std::string> known{"html", "md", "json", "csv", "xlsx"};
-    std::vector<std::string> formats;
-    for (const YamlNode* format : in.texts(*at, "formats")) {
-        if (std::ranges::find(known, format->text) == known.end()) in.not_among(*format, "formats", known);
-        else if (std::ranges::find(formats, format->text) != formats.end())
-            in.problem("repeated-name", *format, fmt::format("\"formats\" names \"{}\" twice", format->text));
-        else formats.push_back(format->text);
-    }
-    if (at->find("formats")) out.formats = std::move(formats);
-    if (const YamlNode* language = in.scalar(*at, "language")) out.language = read_language(in, *language);
-    out.audience =
-        in.one_of<std::string>(*at, "audience", {{"board", "board"}, {"frontline", "frontline"}, {"service_user", "service_user"}})
-            .value_or("");
-    return out;
-}
-
 }  // namespace recaudit

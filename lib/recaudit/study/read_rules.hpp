@@ -1,4 +1,4 @@
-/// The rules of a study in maps of their own: weights, benchmark, disclosure, report. See docs/formats/study.md.
+/// The rules of a study in maps of their own: weights, benchmark, disclosure, resampling. See docs/formats/study.md.
 #pragma once
 
 #include <recaudit/core/yaml_reader.hpp>
@@ -15,6 +15,5 @@ namespace recaudit {
 [[nodiscard]] BenchmarkRule read_benchmark(YamlReader& in, const YamlNode& root);
 [[nodiscard]] DisclosureRule read_disclosure(YamlReader& in, const YamlNode& root);
 [[nodiscard]] ResamplingRule read_resampling(YamlReader& in, const YamlNode& root);
-[[nodiscard]] ReportRule read_report(YamlReader& in, const YamlNode& root);
 
 }  // namespace recaudit

@@ -3,6 +3,7 @@
 #include <recaudit/core/text.hpp>
 #include <recaudit/instrument/localised.hpp>
 #include <recaudit/instrument/names.hpp>
+#include <recaudit/study/read_report.hpp>
 #include <recaudit/study/read_rules.hpp>
 #include <recaudit/study/read_sources.hpp>
 
@@ -186,7 +187,7 @@ Study read_study(YamlReader& in, const YamlNode& root, Study study, InstrumentsL
     study.structure = read_structure(in, root);
     read_drivers(in, root, loaded, study);
     study.resampling = read_resampling(in, root);
-    study.report = read_report(in, root);
+    study.report = read_report(in, root, study.folder);
     check_headcount(in, root, study);
     return study;
 }

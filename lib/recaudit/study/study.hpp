@@ -41,7 +41,7 @@ enum class BenchmarkLimits : std::uint8_t { normal, bootstrap };
 /// What sites are set against.
 struct BenchmarkRule {
     BenchmarkTarget against = BenchmarkTarget::all_sites;
-    std::string file;         // with against: file
+    std::string file;  // with against: file
     BenchmarkLimits limits = BenchmarkLimits::normal;
     std::string standardise;  // the attribute whose mix standardised means have; empty: none are asked for
 };
@@ -76,10 +76,23 @@ struct ResamplingRule {
     ResamplingMethod method = ResamplingMethod::bca;
 };
 
+/// The organisation's picture for the head of the report.
+struct Logo {
+    std::string file;   // as written; relative to Study::folder
+    std::string type;   // image/png, image/jpeg or image/svg+xml; empty: there is none
+    std::string bytes;  // the file itself
+};
+
 struct ReportRule {
     std::vector<std::string> formats{"html", "md", "json", "csv", "xlsx"};
     std::string language = "en";
-    std::string audience;  // empty: the full report
+    std::string audience;      // board, frontline or service_user; empty: the full report
+    std::string organisation;  // whose report it is, or empty
+    Logo logo;
+    std::string accent;                 // #rrggbb, readable on white; empty: the report's own colour
+    std::vector<std::string> sections;  // ids in the order wanted; empty: all
+    LocalisedText introduction;         // lines; a blank one parts paragraphs
+    std::string introduction_file;      // as written, where the introduction was read from a file
 };
 
 struct Study {
