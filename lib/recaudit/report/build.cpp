@@ -68,7 +68,9 @@ std::vector<ReportSection> full_sections(const Told& told, const FindingPlaces& 
     std::vector<ReportSection> sections = {glance_section(own, places), participation_section(own),
                                            themes_section(own),         perspectives_section(own),
                                            change_section(own),         groups_section(all),
-                                           meaning_section(all),        benchmark_section(all),
+                                           needs_section(own),          actions_section(own),
+                                           said_and_done_section(own),  meaning_section(all),
+                                           benchmark_section(all),
                                            reliability_section(all),    quality_section(all),
                                            withheld_section(all),       methods_section(all),
                                            glossary_section(all),       provenance_section(all, inputs, version)};

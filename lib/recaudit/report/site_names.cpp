@@ -38,6 +38,16 @@ void clean(LocalisedText& text, const SiteNames& names) {
     for (auto& [language, words] : text.by_language) words = without_names(std::move(words), names);
 }
 
+/// Whether an action was taken at one of the other sites or in one of their teams.
+bool elsewhere(const Action& action, const SiteNames& names) {
+    return names.others.contains(action.where.substr(0, action.where.find(" / ")));
+}
+
+void clean(Action& action, const SiteNames& names) {
+    clean(action.what, names);
+    clean(action.lead, names);
+}
+
 void clean(Instrument& form, const SiteNames& names) {
     clean(form.title, names);
     form.source = without_names(form.source, names);
@@ -79,6 +89,8 @@ Study without_names(Study study, const SiteNames& names) {
     clean(study.title, names);
     clean(study.report.introduction, names);
     for (Instrument& form : study.instruments) clean(form, names);
+    std::erase_if(study.action_list, [&](const Action& action) { return elsewhere(action, names); });
+    for (Action& action : study.action_list) clean(action, names);
     return study;
 }
 

@@ -14,6 +14,9 @@ inline constexpr std::string_view report_sections[]{
     "perspectives",   //
     "change",         //
     "groups",         // sites, teams and other groups
+    "needs",          // what to learn and build next
+    "actions",        // what was done, and what has changed since
+    "said-and-done",  // what people said, what was done, what changed
     "meaning",        // what means of sites and teams can tell
     "benchmark",      // sites against a target
     "reliability",    // how well the questions hang together
