@@ -2,9 +2,11 @@
 #pragma once
 
 #include <recaudit/agreement/tables.hpp>
+#include <recaudit/analysis/form_changes.hpp>
 #include <recaudit/analysis/not_combined.hpp>
 #include <recaudit/benchmark/tables.hpp>
 #include <recaudit/change/tables.hpp>
+#include <recaudit/comments/tables.hpp>
 #include <recaudit/comparison/tables.hpp>
 #include <recaudit/drivers/tables.hpp>
 #include <recaudit/perspective/tables.hpp>
@@ -55,7 +57,11 @@ struct Results {
     std::vector<PermutationTestsRow> permutation_tests;
     std::vector<IntervalCautionsRow> interval_cautions;
     std::vector<QualityRow> quality;
+    std::vector<CommentsRow> comments;
+    std::vector<LanguageRow> language;
+    std::vector<FormChangesRow> form_changes;
     std::vector<NotCombinedRow> not_combined;  // of combinations of published results alone
+    std::vector<Quote> quotes;                 // no table: for the report's page alone
 };
 
 /// Calls visit(rows) for each table in the order in which they are written: the one list of tables.
@@ -92,6 +98,9 @@ void for_each_table(AnyResults& results, Visit&& visit) {
     visit(results.permutation_tests);
     visit(results.interval_cautions);
     visit(results.quality);
+    visit(results.comments);
+    visit(results.language);
+    visit(results.form_changes);
     visit(results.not_combined);
 }
 

@@ -74,7 +74,9 @@ Report build_report(const Released<Results>& results, const Study& study, const 
                        themes_section(facts),         perspectives_section(facts),
                        change_section(facts),         groups_section(facts),
                        meaning_section(facts),        benchmark_section(facts),
-                       reliability_section(facts),    quality_section(facts),
+                       comments_section(facts),       language_section(facts),
+                       reliability_section(facts),    adaptation_section(facts),
+                       quality_section(facts),
                        withheld_section(facts),       methods_section(facts),
                        glossary_section(facts),       provenance_section(facts, inputs, version)};
     const auto after = std::ranges::find(report.sections, "reliability", &ReportSection::id);

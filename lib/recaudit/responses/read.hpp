@@ -13,6 +13,7 @@ enum class Fingerprints : std::uint8_t { none, sha256 };
 struct ReadSettings {
     Threads threads;
     Fingerprints fingerprints = Fingerprints::none;  // whether InputFile::sha256 is filled
+    Remarks remarks = Remarks::leave_out;            // whether FormResponses::remarks is filled
 };
 
 /// Reads every response file of the study and its headcount. No value where any error was found; notes and warnings
