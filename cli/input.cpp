@@ -108,10 +108,10 @@ std::optional<Study> load_input(const InputOptions& options, Console& console) {
     return study_of(std::move(*form), options);
 }
 
-std::optional<Responses> read_input(const Study& study, Fingerprints fingerprints, Console& console) {
+std::optional<Responses> read_input(const Study& study, Fingerprints fingerprints, Console& console, Remarks remarks) {
     auto read = [&] {
         const Progress progress(console, "Reading the responses");
-        return read_responses(study, {console.settings().threads, fingerprints});
+        return read_responses(study, {console.settings().threads, fingerprints, remarks});
     }();
     console.report(std::move(read.diagnostics));
     if (console.files_are_wrong() || !read.value) return std::nullopt;

@@ -45,7 +45,8 @@ void add_input_options(CLI::App& app, InputOptions& options);
 
 /// The answers to the study. Problems are reported; nothing is returned where
 /// the command may not go on: errors, or warnings with --strict.
-[[nodiscard]] std::optional<Responses> read_input(const Study& study, Fingerprints fingerprints, Console& console);
+[[nodiscard]] std::optional<Responses> read_input(const Study& study, Fingerprints fingerprints, Console& console,
+                                                  Remarks remarks = Remarks::leave_out);
 
 /// Says how much was read, file by file.
 void account_for_input(const Study& study, const Responses& responses, const Console& console);

@@ -4,6 +4,7 @@
 #include "pages.hpp"
 #include "setting_terms.hpp"
 
+#include <recaudit/comments/tables.hpp>
 #include <recaudit/core/diagnostic.hpp>
 #include <recaudit/core/status.hpp>
 #include <recaudit/plan/tables.hpp>
@@ -22,6 +23,7 @@ const std::vector<const TableInfo*>& known_tables() {
     static const std::vector<const TableInfo*> tables = [] {
         auto all = published_table_infos();
         for (const auto* table : plan_table_infos()) all.push_back(table);
+        all.push_back(&declaration<LanguagePlacesRow>().info);
         return all;
     }();
     return tables;
@@ -30,6 +32,7 @@ const std::vector<const TableInfo*>& known_tables() {
 std::string where_found(const TableInfo& table) {
     for (const auto* planned : plan_table_infos())
         if (planned == &table) return "printed by recaudit plan";
+    if (&table == &declaration<LanguagePlacesRow>().info) return "printed by recaudit language";
     return fmt::format("tables/{}.csv and \"{}\" in results.json", table.name, table.name);
 }
 
@@ -152,7 +155,7 @@ std::vector<std::string> column_names() {
 
 }  // namespace
 
-std::vector<TermKind> all_terms() {
+std::vector<TopicKind> all_terms() {
     return {{"Tables", named(known_tables(), [](const TableInfo* table) { return table->name; })},
             {"Columns", column_names()},
             {"Settings", setting_names()},

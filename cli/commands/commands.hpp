@@ -18,6 +18,7 @@ void add_import_command(CommandLine& line);
 void add_init_command(CommandLine& line);
 void add_instrument_command(CommandLine& line);
 void add_needs_command(CommandLine& line);
+void add_language_command(CommandLine& line);
 void add_plan_command(CommandLine& line);
 void add_quality_command(CommandLine& line);
 void add_reliability_command(CommandLine& line);

@@ -3,6 +3,7 @@
 #include "commands.hpp"
 #include "input.hpp"
 
+#include <recaudit/instrument/adaptation.hpp>
 #include <recaudit/instrument/describe.hpp>
 #include <recaudit/instrument/load.hpp>
 #include <recaudit/instrument/translate.hpp>
@@ -32,9 +33,11 @@ std::string list_of_instruments() {
 struct ShowOptions {
     std::string name;
     std::string translate;
+    bool changes = false;
 };
 
 std::string shown(const Instrument& form, const ShowOptions& options) {
+    if (options.changes) return describe_changes(form);
     return options.translate.empty() ? describe(form) : translation_sheet(form, options.name, options.translate);
 }
 
@@ -53,9 +56,12 @@ void add_show(CommandLine& line, CLI::App& family) {
     CLI::App& app = line.add(family,
                              {"show", "what an instrument asks and how it is scored",
                               "Prints every scale with its questions, the answers they allow, source and licence; with --translate a "
-                              "file for a translator to fill in.",
+                              "file for a translator to fill in; with --changes what a form of your own changes in the built-in form that "
+                              "it extends, and what stays comparable.",
                               "recaudit instrument show five-themes-staff"},
                              [options](Console& console) {
+                                 if (options->changes && !options->translate.empty())
+                                     throw UsageError("--changes and --translate are two things to print; ask for one of them");
                                  if (!options->translate.empty()) expect_language(options->translate);
                                  if (const auto form = load_form(options->name, console)) write_data(shown(*form, *options), "-");
                                  return console.exit_code();
@@ -63,6 +69,7 @@ void add_show(CommandLine& line, CLI::App& family) {
     app.add_option("INSTRUMENT", options->name, "a built-in instrument or an instrument file")->required();
     app.add_option("--translate", options->translate, "print the texts that lack this language, as a form that extends this one")
         ->type_name("LANGUAGE");
+    app.add_flag("--changes", options->changes, "print what differs from the built-in form that this one extends");
 }
 
 void add_check(CommandLine& line, CLI::App& family) {

@@ -77,7 +77,8 @@ ExitCode run(const RunOptions& options, Console& console) {
     if (!formats.empty()) study->report.formats = formats;
     if (!audience.empty()) study->report.audience = audience;
     const OutputSettings output = output_settings(options, *study, console.settings());
-    auto responses = read_input(*study, Fingerprints::sha256, console);
+    const Remarks remarks = study->tells_of_comments() ? Remarks::keep : Remarks::leave_out;
+    auto responses = read_input(*study, Fingerprints::sha256, console, remarks);
     const auto earlier = read_earlier(*study, console);
     if (!responses || !earlier) return nothing_written(console);
     account_for_input(*study, *responses, console);
@@ -91,6 +92,10 @@ ExitCode run(const RunOptions& options, Console& console) {
         console.account("Disclosure control is off in this study: small groups are not hidden. Not for publication.");
     if (options.by_site && sites_of(*results).empty())
         console.account("There are no sites in these answers, so no reports for single sites.");
+    if (!results->quotes.empty())
+        console.account(fmt::format("The report quotes {}. Rules took out names and numbers, and rules miss things: read each before you pass "
+                                    "the report on.",
+                                    counted(results->quotes.size(), "comment")));
     const bool has_page = output.formats.contains("html");
     console.account(fmt::format("The report is in {}", (has_page ? output.folder / "report.html" : output.folder).string()));
     return console.exit_code();

@@ -298,6 +298,30 @@ scales:
     CHECK(has(study.read("  - {file: r.csv, instrument: small}"), "missing: \"c2.group\""));
 }
 
+TEST_CASE("comments are kept where asked for, by id, by question or as mapped, and those that are not there are not missed") {
+    ScratchStudy study;
+    const auto remarks = [&](const std::string& csv, const std::string& mapping = "") {
+        study.write("r.csv", csv);
+        const auto read = study.read("  - {file: r.csv, instrument: small" + mapping + "}");
+        REQUIRE_MESSAGE(read.value, problems_of(read));
+        std::string out;
+        for (const auto& column : read.value->forms.front().remarks)
+            for (const Remark& remark : column) out += std::to_string(remark.row) + ":" + remark.text + "|";
+        return out;
+    };
+    CHECK(remarks("q1,comment,q2\n1,\"a, \"\"b\"\"\nc\",2\n1,  ,2\n3,caf\xC3\xA9,4\n") == "0:a, \"b\"\nc|2:caf\xC3\xA9|");
+    CHECK(remarks("q1,q2,Anything else?\n1,2,yes\n") == "0:yes|");
+    CHECK(remarks("q1,q2,Q9\n1,2,yes\n", ", items: {comment: Q9}") == "0:yes|");
+    CHECK(remarks("q1,q2\n1,2\n").empty());
+    study.write("r.csv", "q1,q2\n1,2\n");
+    CHECK(has(study.read("  - {file: r.csv, instrument: small, items: {comment: Q9}}"), "missing-column"));
+    const Study loaded = study.load("  - {file: r.csv, instrument: small}");
+    study.write("r.csv", "q1,q2,comment\n1,2,yes\n");
+    const auto without = read_responses(loaded, {Threads{1}, Fingerprints::none});
+    REQUIRE(without.value);
+    CHECK(without.value->forms.front().remarks.empty());
+}
+
 TEST_CASE("SHA-256 of the bytes of the file is given where asked for") {
     ScratchStudy study;
     study.write("r.csv", "q1,q2\n1,1\n");

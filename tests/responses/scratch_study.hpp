@@ -40,6 +40,8 @@ items:
   - {id: q2, text: Two, options: agreement}
 scales:
   - {id: both, title: Both, items: [q1, q2], method: mean, minimum_answered: 1}
+comments:
+  - {id: comment, text: Anything else?}
 )";
 
 class ScratchStudy {
@@ -71,7 +73,7 @@ public:
 
     [[nodiscard]] Parsed<Responses> read(const std::string& responses, const std::string& more = {}, const detail::ReadTuning& tuning = {}, std::size_t threads = 1) {
         const Study study = load(responses, more);
-        return detail::read_responses_tuned(study, {Threads{threads}, Fingerprints::none}, tuning);
+        return detail::read_responses_tuned(study, {Threads{threads}, Fingerprints::none, Remarks::keep}, tuning);
     }
 
     /// One file r.csv of small.yaml.

@@ -23,6 +23,8 @@ std::string told(const Parsed<Responses>& read) {
         add(form.stratum_of);
         add(form.person_of);
         for (const auto& attribute : form.attributes) add(attribute.level_of);
+        for (const auto& remarks : form.remarks)
+            for (const auto& remark : remarks) out += std::to_string(remark.row) + ' ' + remark.text + '\n';
     }
     for (const auto& s : read.value->strata) add(std::array{s.perspective, s.wave, s.site, s.team});
     for (const auto* names : {&read.value->perspectives, &read.value->waves, &read.value->sites, &read.value->teams})

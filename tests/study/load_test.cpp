@@ -38,7 +38,8 @@ disclosure: {minimum: {default: 12, staff: 8}, small_children_in_parent: exclude
 structure: [perspective, site]
 drivers: {outcome: b}
 actions: actions.yaml
-language: terms.yaml
+language: ./terms.yaml
+comments: {themes: {a: [agree], staffing: [rota, short staffed]}, quotes: 3, names: [Alex]}
 unknown_codes: missing
 report: {formats: [html, xlsx], language: cy, audience: board}
 seed: 42
@@ -50,6 +51,8 @@ struct Folder {
     explicit Folder(const std::string& study) {
         put(scratch.path() / "staff.yaml", form);
         put(scratch.path() / "user.yaml", edited(edited(form, "instrument: sample-staff", "instrument: sample-user"), "perspective: staff", "perspective: service_user"));
+        put(scratch.path() / "terms.yaml",
+            "list: terms\nlanguage: en\nterms: [{id: con, kind: stigmatising, severity: replace, match: [con], prefer: [person], why: x}]\n");
         put(scratch.path() / "study.yaml", study);
         put(scratch.path() / "actions.yaml", "actions: []");
     }
@@ -103,6 +106,8 @@ TEST_CASE("a study with every key loads without a word and holds what was writte
     CHECK(s.disclosure.minimum_for("leader") == 12);
     CHECK(s.disclosure.minimum_for("document") == 1);
     CHECK(s.disclosure.comments_minimum == 12);
+    CHECK(s.disclosure.comments_minimum_for("staff") == 12);
+    CHECK(s.disclosure.comments_minimum_for("document") == 1);
     CHECK(s.disclosure.small_children_in_parent == SmallChildren::exclude);
     CHECK(s.disclosure.round_base == 5);
     CHECK(s.disclosure.previous == std::vector<std::string>{"../2025/out"});
@@ -110,7 +115,13 @@ TEST_CASE("a study with every key loads without a word and holds what was writte
     CHECK(s.driver_outcome == "b");
     CHECK_FALSE(s.resampling.on);
     CHECK(s.actions == "actions.yaml");
-    CHECK(s.language == "terms.yaml");
+    CHECK(s.language == "./terms.yaml");
+    CHECK(s.terms.terms.size() == 1);
+    CHECK(s.comments.themes.size() == 2);
+    CHECK(s.comments.themes[1].words == std::vector<std::string>{"rota", "short staffed"});
+    CHECK(s.comments.quotes == 3);
+    CHECK(s.comments.names == std::vector<std::string>{"Alex"});
+    CHECK(s.tells_of_comments());
     CHECK(s.unknown_codes == UnknownCodes::missing);
     CHECK(s.report.formats == std::vector<std::string>{"html", "xlsx"});
     CHECK(s.report.language == "cy");
@@ -347,4 +358,21 @@ TEST_CASE("resampling says how often, what and how to draw, and does not go with
           std::string::npos);
     CHECK(joined(problems(Folder(edited(valid, weights, "resampling: {replicates: 10}\n")).load().diagnostics)).find("out-of-range") !=
           std::string::npos);
+}
+
+TEST_CASE("what is told of comments is checked") {
+    CHECK(after("quotes: 3", "quotes: 101") == "out-of-range at 101, names: [A");
+    CHECK(after("quotes: 3", "quote: 3") == "unknown-key at quote: 3, name");
+    CHECK(after("names: [Alex]", "names: [\"\"]") == "invalid-value at \"\"]}");
+    CHECK(after("staffing: [", "all: [") == "invalid-id at all: [rota, sh");
+    CHECK(after("staffing: [rota, short staffed]", "staffing: rota") == "wrong-type at rota}, quotes:");
+    CHECK(after("comments: {themes: {a: [agree], staffing: [rota, short staffed]}, quotes: 3, names: [Alex]}", "comments: 3") == "wrong-type at 3");
+}
+
+TEST_CASE("a term list that cannot be had is a problem of the line that names it, and what is wrong in it of its own file") {
+    CHECK(after("language: ./terms.yaml", "language: ./nowhere.yaml") == "file-not-found at ./nowhere.yaml");
+    CHECK(after("language: ./terms.yaml", "language: respectful-lang") == "unknown-list at respectful-lan");
+    const Folder folder(valid);
+    put(folder.scratch.path() / "terms.yaml", "list: terms\nlanguage: en\n");
+    CHECK(joined(problems(folder.load().diagnostics)) == "missing-key at list: terms");
 }

@@ -8,6 +8,7 @@
 #include <recaudit/change/spc.hpp>
 #include <recaudit/change/trends.hpp>
 #include <recaudit/change/variance_components.hpp>
+#include <recaudit/comments/comment_tables.hpp>
 #include <recaudit/comparison/compare.hpp>
 #include <recaudit/comparison/permutation_tests.hpp>
 #include <recaudit/comparison/simultaneous.hpp>
@@ -54,6 +55,7 @@ public:
         if (wants(Part::change)) follow_over_waves();
         if (wants(Part::benchmark)) set_against_targets();
         if (wants(Part::quality)) out_.quality = quality_table(study_, responses_, *labels_, threads_);
+        if (wants(Part::comments)) tell_of_comments();
         tell_of_items();
         return std::move(out_);
     }
@@ -74,6 +76,7 @@ private:
         out_.population = population_table(study_, responses_, scores_, threads_);
         out_.bootstrap_intervals = bootstrap_intervals_table(study_, scores_, *labels_, threads_, steps_);
         out_.interval_cautions = interval_cautions_table(scores_, *labels_);
+        out_.form_changes = form_changes_table(study_, *labels_);
     }
     void check_scales() {
         ReliabilityTables tables = reliability_tables(study_, responses_, scores_, *labels_, threads_);
@@ -112,6 +115,12 @@ private:
         out_.benchmark_targets = benchmark_targets_table(responses_, *labels_);
         out_.standardised_means = standardised_means_table(study_, responses_, scores_, *labels_, threads_);
     }
+    void tell_of_comments() {
+        CommentTables tables = comment_tables(study_, responses_, scores_, *labels_);
+        out_.comments = std::move(tables.comments);
+        out_.language = std::move(tables.language);
+        out_.quotes = std::move(tables.quotes);
+    }
     /// Last, because these tables are the longest: answers and scores are not needed beside them.
     void tell_of_items() {
         if (!wants(Part::gaps) && !wants(Part::needs) && !wants(Part::description)) return;
@@ -145,7 +154,8 @@ private:
 
 const std::set<Part>& all_parts() {
     using enum Part;
-    static const std::set<Part> all{description, reliability, structure, agreement, comparison, gaps, change, drivers, benchmark, needs, quality};
+    static const std::set<Part> all{description, reliability, structure, agreement, comparison, gaps,
+                                    change,      drivers,     benchmark, needs,     quality,    comments};
     return all;
 }
 

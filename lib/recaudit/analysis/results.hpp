@@ -2,9 +2,11 @@
 #pragma once
 
 #include <recaudit/agreement/tables.hpp>
+#include <recaudit/analysis/form_changes.hpp>
 #include <recaudit/analysis/not_combined.hpp>
 #include <recaudit/benchmark/tables.hpp>
 #include <recaudit/change/tables.hpp>
+#include <recaudit/comments/tables.hpp>
 #include <recaudit/comparison/tables.hpp>
 #include <recaudit/drivers/tables.hpp>
 #include <recaudit/needs/tables.hpp>
@@ -59,8 +61,12 @@ struct Results {
     std::vector<RankedNeedsRow> ranked_needs;
     std::vector<QualityRow> quality;
     std::vector<ActionsRow> actions;
+    std::vector<CommentsRow> comments;
+    std::vector<LanguageRow> language;
+    std::vector<FormChangesRow> form_changes;
     std::vector<NotCombinedRow> not_combined;  // of combinations of published results alone
     std::vector<ChangeRow> further_change;     // what actions rest on beside the rows of `change`; never written
+    std::vector<Quote> quotes;                 // no table: for the report's page alone
 };
 
 /// Calls visit(rows) for each table in the order in which they are written: the one list of tables.
@@ -100,6 +106,9 @@ void for_each_table(AnyResults& results, Visit&& visit) {
     visit(results.ranked_needs);
     visit(results.quality);
     visit(results.actions);
+    visit(results.comments);
+    visit(results.language);
+    visit(results.form_changes);
     visit(results.not_combined);
 }
 

@@ -6,6 +6,7 @@
 #include <recaudit/core/sha256.hpp>
 #include <recaudit/core/text.hpp>
 #include <recaudit/core/yaml_reader.hpp>
+#include <recaudit/instrument/adaptation.hpp>
 #include <recaudit/responses/csv_table.hpp>
 #include <recaudit/responses/files.hpp>
 #include <recaudit/scoring/score.hpp>
@@ -26,18 +27,24 @@ using detail::CsvCell;
 enum class TargetColumn : std::uint8_t { instrument, perspective, scale, mean, sd, n, source, date };
 const std::vector<std::string> column_names{"instrument", "perspective", "scale", "mean", "sd", "n", "source", "date"};
 
-/// A scale or composite of a form: its name, range, and whether it is an organisation's own.
+/// A scale or composite of a form: its name, range, whether it is an organisation's own, and whether it was changed so that
+/// it no longer compares with the form extended.
 struct Dimension {
     std::string id;
     Range range;
     bool local = false;
+    bool adapted = false;
 };
+
+bool is_adapted(const Instrument& form, const Composite& composite) {
+    return std::ranges::any_of(composite.scales, [&](std::size_t scale) { return !compares_with_original(form, form.scales[scale].id); });
+}
 
 std::vector<Dimension> dimensions_of(const Instrument& form) {
     std::vector<Dimension> out;
-    for (const Scale& scale : form.scales) out.push_back({scale.id, score_range(form, scale), scale.local});
+    for (const Scale& scale : form.scales) out.push_back({scale.id, score_range(form, scale), scale.local, !compares_with_original(form, scale.id)});
     for (const Composite& composite : form.composites)
-        out.push_back({composite.id, score_range(form, composite), is_local(form, composite)});
+        out.push_back({composite.id, score_range(form, composite), is_local(form, composite), is_adapted(form, composite)});
     return out;
 }
 
@@ -163,8 +170,13 @@ private:
         for (const Dimension& dimension : dimensions_of(form)) {
             ids.push_back(dimension.id);
             if (dimension.id != at.text) continue;
-            if (!dimension.local) return dimension;
-            problems_.add("local-benchmark", at.place, fmt::format("\"{}\" is an organisation's own scale (local: true)", dimension.id),
+            if (!dimension.local && !dimension.adapted) return dimension;
+            if (!dimension.local)
+                problems_.add("adapted-benchmark", at.place,
+                              fmt::format("\"{}\" is not as in the form that \"{}\" extends, so the line is left out", dimension.id, form.id),
+                              "recaudit instrument show --changes tells what differs; where the meaning is the same, say `comparable: same` on "
+                              "the questions changed");
+            else problems_.add("local-benchmark", at.place, fmt::format("\"{}\" is an organisation's own scale (local: true)", dimension.id),
                           "delete the line: it is set against nobody else's");
             return std::nullopt;
         }
@@ -207,7 +219,7 @@ private:
             if (rows.rows == 0) continue;
             std::vector<std::string> missing;
             for (const Dimension& dimension : dimensions_of(form))
-                if (!dimension.local && std::ranges::none_of(values_, [&](const BenchmarkValue& value) {
+                if (!dimension.local && !dimension.adapted && std::ranges::none_of(values_, [&](const BenchmarkValue& value) {
                         return value.instrument == form.family && value.scale == dimension.id &&
                                (form.perspective.empty() || value.perspective == form.perspective);
                     }))

@@ -21,13 +21,13 @@ bool someone_appears_twice(const std::vector<ScoreInWave>& rows) {
                        [&](const ScoreInWave& row) { return row.person != 0 && !seen.insert(row.person).second; });
 }
 
-GroupOfRow groups_of(const std::vector<ScoreInWave>& rows, Term term) {
+GroupOfRow groups_of(const std::vector<ScoreInWave>& rows, RandomTerm term) {
     std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> teams;
     GroupOfRow out;
     for (const ScoreInWave& row : rows) {
-        if (term == Term::site) out.push_back(row.site);
-        if (term == Term::respondent) out.push_back(row.person);
-        if (term == Term::team)
+        if (term == RandomTerm::site) out.push_back(row.site);
+        if (term == RandomTerm::respondent) out.push_back(row.person);
+        if (term == RandomTerm::team)
             out.push_back(teams.emplace(std::pair(row.site, row.team), static_cast<std::uint32_t>(teams.size())).first->second);
     }
     return out;
@@ -213,7 +213,7 @@ std::vector<ScoreInWave> ScoresOverWaves::of(std::size_t group, std::size_t dime
     return put_together(rows);
 }
 
-std::vector<Term> terms_of(const std::vector<ScoreInWave>& rows, const Grouping& grouping) {
+std::vector<RandomTerm> terms_of(const std::vector<ScoreInWave>& rows, const Grouping& grouping) {
     std::set<std::uint32_t> sites;
     std::set<std::pair<std::uint32_t, std::uint32_t>> teams;
     for (const ScoreInWave& row : rows) {
@@ -221,10 +221,10 @@ std::vector<Term> terms_of(const std::vector<ScoreInWave>& rows, const Grouping&
         if (row.team != 0) teams.emplace(row.site, row.team);
     }
     const bool by_team = has(grouping, Factor::Kind::team), by_site = by_team || has(grouping, Factor::Kind::site);
-    std::vector<Term> out;
-    if (!by_site && sites.size() >= fewest_groups) out.push_back(Term::site);
-    if (!by_team && teams.size() >= fewest_groups) out.push_back(Term::team);
-    if (someone_appears_twice(rows)) out.push_back(Term::respondent);
+    std::vector<RandomTerm> out;
+    if (!by_site && sites.size() >= fewest_groups) out.push_back(RandomTerm::site);
+    if (!by_team && teams.size() >= fewest_groups) out.push_back(RandomTerm::team);
+    if (someone_appears_twice(rows)) out.push_back(RandomTerm::respondent);
     return out;
 }
 
@@ -234,7 +234,7 @@ bool teams_are_sites(const std::vector<ScoreInWave>& rows) {
                        [&](const ScoreInWave& row) { return team_of_site.emplace(row.site, row.team).first->second == row.team; });
 }
 
-MixedModel fit(const std::vector<ScoreInWave>& rows, const Matrix& design, const std::vector<Term>& terms) {
+MixedModel fit(const std::vector<ScoreInWave>& rows, const Matrix& design, const std::vector<RandomTerm>& terms) {
     std::vector<double> y;
     std::vector<std::int64_t> counts;
     double within = 0;
@@ -244,7 +244,7 @@ MixedModel fit(const std::vector<ScoreInWave>& rows, const Matrix& design, const
         within += row.within;
     }
     std::vector<GroupOfRow> groupings;
-    for (const Term term : terms) groupings.push_back(groups_of(rows, term));
+    for (const RandomTerm term : terms) groupings.push_back(groups_of(rows, term));
     return mixed_model(y, design, groupings, counts, within);
 }
 

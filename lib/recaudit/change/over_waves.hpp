@@ -74,16 +74,16 @@ private:
 };
 
 /// A random intercept.
-enum class Term : std::uint8_t { site, team, respondent };
+enum class RandomTerm : std::uint8_t { site, team, respondent };
 
 /// The terms for rows of a grouping: site and team where there are five or more, respondent where someone appears twice.
 /// A grouping by site has no site term, one by team neither.
-[[nodiscard]] std::vector<Term> terms_of(const std::vector<ScoreInWave>& rows, const Grouping& grouping);
+[[nodiscard]] std::vector<RandomTerm> terms_of(const std::vector<ScoreInWave>& rows, const Grouping& grouping);
 
 /// Whether each site has one team only, so that team adds nothing to site.
 [[nodiscard]] bool teams_are_sites(const std::vector<ScoreInWave>& rows);
 
-[[nodiscard]] MixedModel fit(const std::vector<ScoreInWave>& rows, const Matrix& design, const std::vector<Term>& terms);
+[[nodiscard]] MixedModel fit(const std::vector<ScoreInWave>& rows, const Matrix& design, const std::vector<RandomTerm>& terms);
 
 /// Per wave that has scores, ascending, how many.
 struct WaveCount {

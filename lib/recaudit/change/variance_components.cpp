@@ -46,13 +46,13 @@ TermNames::TermNames(Labels& labels)
 std::vector<VarianceComponentsRow> component_rows(const std::vector<ScoreInWave>& scores, const Grouping& grouping,
                                                   VarianceComponentsRow about, const TermNames& names) {
     std::vector<VarianceComponentsRow> out;
-    const std::vector<Term> terms = terms_of(scores, grouping);
+    const std::vector<RandomTerm> terms = terms_of(scores, grouping);
     if (terms.empty()) return out;
     const auto waves = count_by_wave(scores);
     about.people = smallest_wave(waves);
     const MixedModel model = fit(scores, on_waves(scores, waves), terms);
     about.status = model.status;
-    for (const Term term : terms) {
+    for (const RandomTerm term : terms) {
         out.push_back(about);
         out.back().term = names.of(term);
     }

@@ -17,7 +17,7 @@ namespace recaudit {
 struct TermNames {
     Label site, team, respondent, residual;
     explicit TermNames(Labels& labels);
-    [[nodiscard]] Label of(Term term) const { return term == Term::site ? site : term == Term::team ? team : respondent; }
+    [[nodiscard]] Label of(RandomTerm term) const { return term == RandomTerm::site ? site : term == RandomTerm::team ? team : respondent; }
 };
 
 /// The rows of one scale over everyone.

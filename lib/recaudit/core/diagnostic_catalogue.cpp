@@ -217,6 +217,9 @@ constexpr std::array catalogue{
     // benchmark files
     DiagnosticInfo{"benchmark-column", error, content, "The benchmark file lacks a column, or has one that it cannot have.",
                    "Use the columns instrument, perspective, scale, mean, sd, n, source and date."},
+    DiagnosticInfo{"adapted-benchmark", warning, content,
+                   "A line of the benchmark file is about a scale that the form of this study has changed; it is left out.",
+                   "Delete the line; or, where the questions changed mean the same, say comparable: same on them."},
     DiagnosticInfo{"benchmark-name", error, content, "A line of the benchmark file is about a scale or form that the study does not have.",
                    "Write instruments, perspectives and scales as the study's forms have them."},
     DiagnosticInfo{"invalid-benchmark", error, content, "A cell of the benchmark file is blank or cannot be right.",

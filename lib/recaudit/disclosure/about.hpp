@@ -177,7 +177,11 @@ inline About about(const PopulationRow& row) {
 }
 /// Counts of everyone who responded, by all alone.
 inline About about(const QualityRow& row) { return {{detail::side_of(row.scope, CensusVariable::Kind::responded, {})}, 1, Together::none}; }
+/// Counts of those who wrote comments, by all alone: what goes for those who responded goes for them.
+inline About about(const CommentsRow& row) { return {{detail::side_of(row.scope, CensusVariable::Kind::responded, {})}, 1, Together::none}; }
+inline About about(const LanguageRow& row) { return {{detail::side_of(row.scope, CensusVariable::Kind::responded, {})}, 1, Together::none}; }
 /// About the questionnaire, not about people.
+inline About about(const FormChangesRow&) { return {}; }
 inline About about(const ScaleVersionsRow&) { return {}; }
 inline About about(const NotCombinedRow&) { return {}; }
 /// Centre and limits are those of every wave.

@@ -148,6 +148,7 @@ Released<Results> for_one_site(const Released<Results>& released, const SiteName
         }
         order_rows(rows);
     });
+    results.quotes.clear();  // anybody may have named another site
     results.census = nullptr;
     results.labels = {labels, &labels->added};
     return {std::move(results), released.for_publication(), released.suppressions_, released.audit()};

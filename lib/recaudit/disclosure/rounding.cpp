@@ -40,6 +40,11 @@ private:
         for (Number* percent : {&row.percent_favourable, &row.percent_neutral, &row.percent_unfavourable})
             if (*percent) *percent = share(**percent * static_cast<double>(*row.n) / 100, *row.n);
     }
+    template <class Row>
+        requires requires(Row row) { row.writers; }
+    void reckon_shares(Row& row) const {
+        if (row.share) row.share = *share(static_cast<double>(*row.count), *row.n) / 100;
+    }
     std::int64_t base_;
 };
 

@@ -33,10 +33,18 @@ void empty_figures(Row& row) {
 bool is_withheld(const ResponsesRow& row) { return !row.responded; }
 bool is_withheld(const QualityRow& row) { return !row.flagged; }
 bool is_withheld(const NotCombinedRow&) { return false; }
+bool is_withheld(const FormChangesRow&) { return false; }
 template <class Row>
 bool is_withheld(const Row& row) {
     return row.status == Status::withheld;
 }
+
+/// That there is a row for a term tells that somebody used it, so a withheld one goes altogether, and is not counted either.
+template <class Row>
+bool is_to_go(const Row&) {
+    return false;
+}
+bool is_to_go(const LanguageRow& row) { return is_withheld(row) && !row.term.empty(); }
 
 bool is_few(std::int64_t people, std::size_t minimum) { return people > 0 && people < static_cast<std::int64_t>(minimum); }
 
@@ -46,6 +54,7 @@ bool is_small(const Row& row, const DisclosureRule& rule) {
     if constexpr (requires { row.people_a; })
         return is_few(row.people_a, rule.minimum_for(row.perspective_a.view())) ||
                is_few(row.people_b, rule.minimum_for(row.perspective_b.view()));
+    else if constexpr (requires { row.writers; }) return is_few(row.writers, rule.comments_minimum_for(row.scope.perspective.view()));
     else return is_few(row.people, rule.minimum_for(row.scope.perspective.view()));
 }
 
@@ -89,7 +98,7 @@ public:
             if (is_withheld(rows[i])) continue;
             if (reasons[i] != Reason::none) empty_figures(rows[i]);
             else reasons[i] = trim(rows[i]);
-            if (reasons[i] != Reason::none) ++(*counts_)[{declaration<Row>().info.name, reasons[i]}];
+            if (reasons[i] != Reason::none && !is_to_go(rows[i])) ++(*counts_)[{declaration<Row>().info.name, reasons[i]}];
         }
     }
 
@@ -114,6 +123,10 @@ private:
     /// Few enough for none or all of them to tell of each.
     [[nodiscard]] bool is_few_twice(Count n, const Scope& scope) const {
         const std::size_t minimum = minimum_of(scope);
+        return minimum > 1 && n && is_few(*n, 2 * minimum);
+    }
+    [[nodiscard]] bool is_few_writers(Count n, const Scope& scope) const {
+        const std::size_t minimum = rule_->comments_minimum_for(scope.perspective.view());
         return minimum > 1 && n && is_few(*n, 2 * minimum);
     }
     /// People of a place who are not among the `n` of a row are too few to be told apart from them.
@@ -214,6 +227,22 @@ private:
         empty_figures(row);
         return Reason::same_answer;
     }
+    /// None or all of few writers: what was said of each of them.
+    Reason trim(CommentsRow& row) {
+        const bool telling = row.count && (*row.count == 0 || row.count == row.n) && is_few_writers(row.n, row.scope);
+        if (row.theme.empty() || !telling) return Reason::none;
+        row.count = row.comments = Count();
+        row.share = row.ci_low = row.ci_high = Number();
+        mark_partly(row);
+        return Reason::same_answer;
+    }
+    Reason trim(LanguageRow& row) {
+        if (!row.count || row.count != row.n || !is_few_writers(row.n, row.scope)) return Reason::none;
+        row.count = row.times = row.in_quotes = Count();
+        row.share = Number();
+        mark_partly(row);
+        return Reason::same_answer;
+    }
     Reason trim(OptionsRow& row) {
         const auto place = without_options_.empty() ? std::nullopt : position_of(row, 0);
         if (!place || !without_options_.contains(*place)) return Reason::none;
@@ -292,6 +321,18 @@ void follow_change(Results& results, WithheldRows& counts) {
     }
 }
 
+void forget_withheld(std::vector<LanguageRow>& rows) {
+    std::erase_if(rows, [](const LanguageRow& row) { return is_to_go(row); });
+}
+
+/// Quotes go where nothing may be told of the comments they are among.
+void forget_quotes(Results& results, const DisclosureRule& rule) {
+    std::erase_if(results.quotes, [&](const Quote& quote) {
+        const auto shown = [&](const CommentsRow& row) { return row.theme.empty() && same_scope(row.scope, quote.scope) && !is_withheld(row); };
+        return is_small(quote, rule) || std::ranges::none_of(results.comments, shown);
+    });
+}
+
 }  // namespace
 
 void withhold(Results& results, const Control& control, const DisclosureRule& rule, WithheldRows& counts) {
@@ -303,6 +344,8 @@ void withhold(Results& results, const Control& control, const DisclosureRule& ru
     follow_change(results, counts);
     results.needs = with_ranks(std::move(results.needs));
     results.ranked_needs = with_ranks(std::move(results.ranked_needs));
+    forget_withheld(results.language);
+    forget_quotes(results, rule);
 }
 
 PublishedFigures published_by(const Results& results, const Control& control) {

@@ -70,7 +70,8 @@ struct Item {
     std::string until;       // last version that asks it, empty: still asked
     std::string replaces;    // item whose place it took
     Comparable comparable = Comparable::same;
-    std::string importance_of;  // the item whose importance this one asks
+    bool declares_comparable = false;  // the form says so in so many words
+    std::string importance_of;         // the item whose importance this one asks
 };
 
 struct Section {
@@ -96,6 +97,7 @@ struct Scale {
     std::size_t minimum_answered = 1;  // a count: shares have been rounded up
     Thresholds thresholds;
     bool local = false;  // an organisation's own: never compared across organisations
+    std::vector<std::string> comment_words;  // by which a comment is about this scale
 };
 
 struct Composite {
@@ -133,6 +135,30 @@ struct Learning {
     std::vector<std::string> for_ids;  // items or scales
 };
 
+/// What became of a question or scale of a built-in form in a form that extends it.
+enum class Adapted : std::uint8_t { unchanged, added, dropped, reworded, other_answers, turned, changed };
+
+struct AdaptedItem {
+    std::string id;
+    Adapted how = Adapted::added;
+    LocalisedText before, now;                // the question's text; empty where there was or is none
+    Comparable comparable = Comparable::same;  // answers to it, with those to the built-in form
+};
+
+struct AdaptedScale {
+    std::string id;
+    LocalisedText title;
+    Adapted how = Adapted::unchanged;
+    Comparable comparable = Comparable::same;  // scores on it, with those on the built-in form
+};
+
+/// What a form of one's own changes in the built-in form that it extends.
+struct Adaptation {
+    std::string original;  // id of the built-in form; empty: the form is no adaptation
+    std::vector<AdaptedItem> items;    // without those that are as they were
+    std::vector<AdaptedScale> scales;  // all of either form
+};
+
 struct Instrument {
     std::string id;
     std::string family;  // the form's own id where none is declared
@@ -150,6 +176,7 @@ struct Instrument {
     std::vector<Attribute> attributes;
     std::vector<Learning> learning;
     std::vector<std::string> files;  // this form's file and those it extends, as found
+    Adaptation adaptation;
 
     [[nodiscard]] const OptionSet& options_of(const Item& item) const { return option_sets[item.options]; }
     [[nodiscard]] std::optional<std::size_t> find_item(std::string_view item_id) const;

@@ -88,6 +88,7 @@ Item read_item(YamlReader& in, const YamlNode& node, const Instrument& so_far) {
     out.until = in.text(node, "until");
     check_versions(in, node, out, so_far.version);
     out.replaces = in.text(node, "replaces");
+    out.declares_comparable = node.find("comparable") != nullptr;
     out.comparable = in.one_of<Comparable>(
                            node, "comparable",
                            {{"same", Comparable::same}, {"flagged", Comparable::flagged}, {"not_comparable", Comparable::not_comparable}})

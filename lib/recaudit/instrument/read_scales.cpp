@@ -122,8 +122,17 @@ Thresholds read_thresholds(YamlReader& in, const YamlNode& node) {
     return out;
 }
 
+std::vector<std::string> read_words(YamlReader& in, const YamlNode& node, std::string_view key) {
+    std::vector<std::string> out;
+    for (const YamlNode* at : in.texts(node, key)) {
+        if (normalised(at->text).empty()) in.problem("invalid-value", *at, fmt::format("\"{}\" holds an empty text", key), "leave it out");
+        else out.push_back(at->text);
+    }
+    return out;
+}
+
 Scale read_scale(YamlReader& in, const YamlNode& node, const Instrument& instrument, const IdIndex& items) {
-    in.only_keys(node, "a scale", {"id", "title", "items", "method", "minimum_answered", "weights", "thresholds", "local"});
+    in.only_keys(node, "a scale", {"id", "title", "items", "method", "minimum_answered", "weights", "thresholds", "local", "comment_words"});
     Scale out;
     out.id = read_id(in, node, "id", "a scale");
     out.title = read_localised(in, node, "title");
@@ -138,6 +147,7 @@ Scale read_scale(YamlReader& in, const YamlNode& node, const Instrument& instrum
     read_weights(in, node, items, out);
     out.thresholds = read_thresholds(in, node);
     out.local = in.flag(node, "local").value_or(false);
+    out.comment_words = read_words(in, node, "comment_words");
     return out;
 }
 

@@ -56,7 +56,7 @@ Term read_term(YamlReader& in, const YamlNode& node) {
 }
 
 void read_head(YamlReader& in, const YamlNode& root, TermList& list) {
-    in.only_keys(root, "a term list", {"format", "list", "extends", "drop", "language", "version", "title", "source", "licence", "terms"});
+    in.only_keys(root, "a term list", {"format", "list", "extends", "drop", "language", "version", "title", "source", "licence", "quotations", "allow", "terms"});
     check_format(in, root);
     list.id = read_name(in, root, "list", "a term list");
     const auto take = [&](std::string_view key, std::string& field) {
@@ -67,6 +67,9 @@ void read_head(YamlReader& in, const YamlNode& root, TermList& list) {
     take("title", list.title);
     take("source", list.source);
     take("licence", list.licence);
+    list.quotations = in.one_of<Quotations>(root, "quotations", {{"apart", Quotations::apart}, {"allowed", Quotations::allowed}})
+                          .value_or(list.quotations);
+    for (auto& phrase : read_phrases(in, root, "allow")) list.allow.push_back(std::move(phrase));
 }
 
 void drop_terms(YamlReader& in, const YamlNode& root, TermList& list) {

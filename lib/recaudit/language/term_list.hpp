@@ -13,6 +13,9 @@ enum class TermKind : std::uint8_t { stigmatising, deficit, control, pessimism, 
 /// How sure it is that another word is better: hardly ever right, usually better otherwise, a common word to think about.
 enum class TermSeverity : std::uint8_t { replace, reconsider, note };
 
+/// What is made of terms inside quotation marks: counted, and told apart, or let be.
+enum class Quotations : std::uint8_t { apart, allowed };
+
 struct Term {
     std::string id;
     TermKind kind = TermKind::stigmatising;
@@ -31,6 +34,8 @@ struct TermList {
     std::string source;
     std::string licence;
     std::vector<Term> terms;
+    std::vector<std::string> allow;  // phrases in which nothing is flagged: names, reclaimed words
+    Quotations quotations = Quotations::apart;
     std::vector<std::string> files;  // this list's file and those it extends, as found
 };
 

@@ -142,6 +142,7 @@ Json scale_json(const Instrument& form, const Scale& scale) {
     put(thresholds, "good", scale.thresholds.good);
     put_list(out, "thresholds", thresholds);
     if (scale.local) out["local"] = true;
+    put_list(out, "comment_words", Json(scale.comment_words));
     return out;
 }
 

@@ -124,6 +124,15 @@ Json report_json(const Study& study) {
                                                             : shown(rule.introduction_file, study.folder)}};
 }
 
+/// Names that are masked are not told.
+Json comments_json(const Study& study) {
+    Json themes = Json::object();
+    for (const CommentTheme& theme : study.comments.themes) themes[theme.id] = theme.words;
+    Json list;
+    if (!study.terms.terms.empty()) list = {{"list", study.terms.id}, {"version", study.terms.version}};
+    return {{"themes", themes}, {"quotes", study.comments.quotes}, {"language", list}};
+}
+
 Json settings_json(const Study& study, const ProvenanceFacts& facts) {
     Json all{{"study", study.id},
              {"title", study.title.in(study.report.language)},
@@ -146,6 +155,7 @@ Json settings_json(const Study& study, const ProvenanceFacts& facts) {
              {"language", study.report.language},
              {"report", report_json(study)}};
     if (!study.organisations.empty()) all["organisations"] = study.organisations;
+    if (study.tells_of_comments()) all["comments"] = comments_json(study);
     return all;
 }
 
@@ -173,6 +183,8 @@ std::map<std::string, Fingerprint> fingerprints(const Study& study, const std::v
     for (const Instrument& form : study.instruments)
         for (const std::string& file : form.files)
             if (fs::is_regular_file(file)) all[from_folder(file, study.folder)] = {"instrument", sha256(contents(file))};
+    for (const std::string& file : study.terms.files)
+        if (fs::is_regular_file(file)) all[from_folder(file, study.folder)] = {"language", sha256(contents(file))};
     return all;
 }
 

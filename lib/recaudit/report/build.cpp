@@ -70,8 +70,9 @@ std::vector<ReportSection> full_sections(const Told& told, const FindingPlaces& 
                                            change_section(own),         groups_section(all),
                                            needs_section(own),          actions_section(own),
                                            said_and_done_section(own),  meaning_section(all),
-                                           benchmark_section(all),
-                                           reliability_section(all),    quality_section(all),
+                                           benchmark_section(all),      comments_section(all),
+                                           language_section(all),       reliability_section(all),
+                                           adaptation_section(all),     quality_section(all),
                                            withheld_section(all),       methods_section(all),
                                            glossary_section(all),       provenance_section(all, inputs, version)};
     const auto after = std::ranges::find(sections, "reliability", &ReportSection::id);

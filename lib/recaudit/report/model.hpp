@@ -93,13 +93,13 @@ struct Figure {
     ReportTable data;
 };
 
-struct Term {
+struct GlossaryTerm {
     std::string term;
     std::string meaning;
 };
 
 struct Glossary {
-    std::vector<Term> terms;
+    std::vector<GlossaryTerm> terms;
 };
 
 using Block = std::variant<Paragraph, Sentences, FindingList, ReportTable, Figure, Glossary>;

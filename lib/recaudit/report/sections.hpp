@@ -31,6 +31,10 @@ struct FindingPlaces {
 [[nodiscard]] ReportSection said_and_done_section(const Facts& facts);
 [[nodiscard]] ReportSection drivers_section(const Facts& facts, const std::vector<std::size_t>& findings);
 [[nodiscard]] ReportSection quality_section(const Facts& facts);
+/// Of studies that tell of comments, that name a term list, and whose forms change built-in ones.
+[[nodiscard]] ReportSection comments_section(const Facts& facts);
+[[nodiscard]] ReportSection language_section(const Facts& facts);
+[[nodiscard]] ReportSection adaptation_section(const Facts& facts);
 [[nodiscard]] ReportSection withheld_section(const Facts& facts);
 /// Of combinations of published results alone.
 [[nodiscard]] ReportSection combination_section(const Facts& facts);

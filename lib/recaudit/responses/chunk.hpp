@@ -6,6 +6,7 @@
 #include <recaudit/responses/columns.hpp>
 #include <recaudit/responses/csv_scan.hpp>
 #include <recaudit/responses/respondents.hpp>
+#include <recaudit/responses/responses.hpp>
 #include <recaudit/responses/text_table.hpp>
 
 #include <array>
@@ -70,6 +71,7 @@ struct ChunkRows {
     std::vector<std::vector<AnswerCode>> codes;     // per ItemColumn
     std::vector<std::vector<double>> values;        // per ItemColumn, empty but for continua
     std::vector<std::vector<std::uint64_t>> ticks;  // per ItemColumn, empty but for checklists
+    std::vector<std::vector<Remark>> remarks;       // per CommentColumn; rows are those of the piece
     std::vector<std::uint32_t> strata;
     std::vector<std::vector<std::uint32_t>> attributes;
     std::vector<Fingerprint> respondents;
@@ -96,6 +98,7 @@ struct FileText {
     const ColumnPlan* plan = nullptr;
     bool linked = false;  // a blank respondent is a fault
     Instructions instructions = Instructions::plain;
+    Remarks remarks = Remarks::leave_out;
 };
 
 /// Numbers for the texts of one column, by the bytes of the cell.
@@ -148,6 +151,7 @@ private:
     void read_attributes(ChunkRows& rows, std::size_t from, std::size_t to);
     void read_respondents(ChunkRows& rows, std::size_t from, std::size_t to);
     void read_weights(ChunkRows& rows, std::size_t from, std::size_t to);
+    void read_remarks(ChunkRows& rows) const;
     [[nodiscard]] std::string_view cell(std::size_t row, std::uint32_t field) const;
     [[nodiscard]] const Answer& answer_in(Key& key, const AnswerKey& meaning, std::string_view raw);
     void fault(ChunkRows& rows, std::size_t row, std::uint32_t use, std::uint32_t field, std::string text);

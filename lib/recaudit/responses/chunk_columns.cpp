@@ -79,6 +79,7 @@ void ChunkParser::read_columns(ChunkRows& rows) {
         read_respondents(rows, from, to);
         read_weights(rows, from, to);
     }
+    if (file_.remarks == Remarks::keep) read_remarks(rows);
     for (std::size_t g = 0; g < groups_.size(); ++g) rows.new_groups.at(g) = groups_.at(g).take_new();
     for (std::size_t a = 0; a < levels_.size(); ++a) rows.new_levels[a] = levels_[a].take_new();
 }
@@ -203,6 +204,17 @@ void ChunkParser::read_weights(ChunkRows& rows, std::size_t from, std::size_t to
         rows.weights[row] = weight.value_or(0);
         if (rows.weights[row] <= 0) fault(rows, row, weight_use, *plan_.weight.field, clean(raw));
     }
+}
+
+void ChunkParser::read_remarks(ChunkRows& rows) const {
+    rows.remarks.assign(plan_.comments.size(), {});
+    for (std::size_t c = 0; c < plan_.comments.size(); ++c)
+        for (std::size_t row = 0; row < rows.rows; ++row) {
+            const std::string_view raw = cell(row, plan_.comments[c].field);
+            if (raw.empty()) continue;
+            if (std::string text = clean(raw); !text.empty())
+                rows.remarks[c].push_back({static_cast<std::uint32_t>(row), std::move(text)});
+        }
 }
 
 void ChunkParser::fault(ChunkRows& rows, std::size_t row, std::uint32_t use, std::uint32_t field, std::string text) {

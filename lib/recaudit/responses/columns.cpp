@@ -33,8 +33,9 @@ public:
         const auto at = kindly_.find(normalised(name));
         return at == kindly_.end() || at->second.size() != 1 ? std::nullopt : use(at->second.front());
     }
-    /// The heading that is the item's id, or else its text in one of its languages.
-    std::optional<std::uint32_t> by_id_or_text(const Item& item) {
+    /// The heading that is the item's or comment's id, or else its text in one of its languages.
+    template <class Asked>
+    std::optional<std::uint32_t> by_id_or_text(const Asked& item) {
         auto found = kindly(item.id);
         for (auto text = item.text.by_language.begin(); !found && text != item.text.by_language.end(); ++text) found = kindly(text->second);
         return found;
@@ -71,6 +72,7 @@ public:
         refuse_doubles();
         match_groupings();
         for (std::uint32_t item = 0; item < instrument_.items.size(); ++item) match_item(item);
+        for (std::uint32_t comment = 0; comment < instrument_.comments.size(); ++comment) match_comment(comment);
         report_missing();
         report_similar();
         plan_.headings = headings_of_file_;
@@ -142,6 +144,16 @@ private:
             if (optional) plan_.not_asked.push_back(index);
             else missing_.push_back(heading);
         }
+    }
+
+    /// Nobody need have asked for comments, so a column that is not there is no problem; one that the study names is.
+    void match_comment(std::uint32_t index) {
+        const Comment& comment = instrument_.comments[index];
+        const auto mapped = question_.source.items.find(comment.id);
+        const bool is_mapped = mapped != question_.source.items.end();
+        const auto field = is_mapped ? headings_.kindly(mapped->second) : headings_.by_id_or_text(comment);
+        if (field) plan_.comments.push_back({index, *field});
+        else if (is_mapped) missing_.push_back(mapped->second);
     }
 
     /// One column a choice, named item.code or mapped one by one; all of them, or none.

@@ -41,6 +41,12 @@ struct AttributeSupply {
     Supply supply;
 };
 
+/// An open question that the file supplies.
+struct CommentColumn {
+    std::uint32_t comment = 0;  // index into Instrument::comments
+    std::uint32_t field = 0;
+};
+
 struct ColumnPlan {
     std::vector<std::string> headings;
     std::array<Supply, group_names.size()> groups;
@@ -49,6 +55,7 @@ struct ColumnPlan {
     Supply weight;
     std::vector<AnswerKey> keys;
     std::vector<ItemColumn> items;
+    std::vector<CommentColumn> comments;
     std::vector<std::uint32_t> not_asked;  // items that the file leaves out, as their versions allow
 
     [[nodiscard]] const Supply& group(Group which) const { return groups.at(static_cast<std::size_t>(which)); }

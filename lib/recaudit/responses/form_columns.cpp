@@ -23,6 +23,11 @@ std::vector<std::uint32_t>& FormColumns::level_column(std::size_t attribute) {
     return form_.attributes.emplace_back(AttributeColumn{attribute, std::vector<std::uint32_t>(form_.rows)}).level_of;
 }
 
+std::vector<Remark>& FormColumns::remark_column(std::size_t comment) {
+    if (form_.remarks.size() <= comment) form_.remarks.resize(comment + 1);
+    return form_.remarks[comment];
+}
+
 void FormColumns::reserve(const ColumnPlan& plan, std::size_t rows) {
     const std::size_t wanted = form_.rows + rows;
     const auto make_room = [&](auto& column) {
@@ -61,6 +66,11 @@ void FormColumns::append(const ColumnPlan& plan, const ChunkRows& rows, std::spa
     }
     if (plan.weight.field) detail::append(form_.weights, rows.weights);
     else if (plan.weight.constant) form_.weights.insert(form_.weights.end(), rows.rows, number_in(*plan.weight.constant).value_or(0));
+    for (std::size_t c = 0; c < rows.remarks.size(); ++c) {
+        auto& remarks = remark_column(plan.comments[c].comment);
+        for (const Remark& remark : rows.remarks[c])
+            remarks.push_back({static_cast<std::uint32_t>(form_.rows) + remark.row, remark.text});
+    }
     form_.rows += rows.rows;
 }
 
@@ -83,6 +93,7 @@ void FormColumns::truncate(std::size_t rows) {
     }
     form_.stratum_of.resize(rows);
     for (auto& attribute : form_.attributes) attribute.level_of.resize(std::min(attribute.level_of.size(), rows));
+    for (auto& remarks : form_.remarks) std::erase_if(remarks, [&](const Remark& remark) { return remark.row >= rows; });
     respondents_.resize(std::min(respondents_.size(), rows));
     form_.weights.resize(std::min(form_.weights.size(), rows));
 }

@@ -37,6 +37,7 @@ public:
 
 private:
     std::vector<std::uint32_t>& level_column(std::size_t attribute);
+    std::vector<Remark>& remark_column(std::size_t comment);
     FormResponses form_;
     std::vector<Fingerprint> respondents_;
 };

@@ -16,6 +16,7 @@ struct ReadSettings {
     Threads threads;
     Fingerprints fingerprints = Fingerprints::none;  // whether InputFile::sha256 is filled
     std::string respondent{};                        // linked studies: the rows of this person alone; empty: everyone's
+    Remarks remarks = Remarks::leave_out;            // whether FormResponses::remarks is filled
 };
 
 /// Reads every response file of the study and its headcount. No value where any error was found; notes and warnings

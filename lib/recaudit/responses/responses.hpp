@@ -41,6 +41,15 @@ struct AttributeColumn {
     std::vector<std::uint32_t> level_of;  // per row, index into AttributeValues::levels; 0 is blank
 };
 
+/// Whether what people wrote is kept: it takes memory, and few ask for it.
+enum class Remarks : std::uint8_t { leave_out, keep };
+
+/// What someone wrote under an open question.
+struct Remark {
+    std::uint32_t row = 0;
+    std::string text;  // UTF-8, without blanks at its ends, never empty
+};
+
 /// All rows of one form, from all files, in the order of the study and of the files.
 struct FormResponses {
     std::size_t instrument = 0;  // index into Study::instruments
@@ -48,6 +57,7 @@ struct FormResponses {
     std::vector<AnswerColumn> answers;      // one per item of the instrument; not asked everywhere where no file has it
     std::vector<std::uint32_t> stratum_of;  // per row, index into Responses::strata
     std::vector<AttributeColumn> attributes;
+    std::vector<std::vector<Remark>> remarks;  // per comment of the instrument, by row; empty where nobody asked for them
     std::vector<double> weights;           // empty, or one per row (column weights)
     std::vector<std::uint32_t> person_of;  // linked studies only: equal numbers are the same person
 };

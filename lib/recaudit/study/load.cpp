@@ -4,6 +4,7 @@
 #include <recaudit/core/yaml_reader.hpp>
 #include <recaudit/instrument/check.hpp>
 #include <recaudit/instrument/load.hpp>
+#include <recaudit/language/load.hpp>
 #include <recaudit/study/read_study.hpp>
 
 #include <fmt/format.h>
@@ -14,15 +15,16 @@
 namespace recaudit {
 namespace {
 
-/// A form that cannot be had at all is a problem of the line that names it; what is wrong inside it, of its own file.
-void report_form(YamlReader& in, const YamlNode& at, Diagnostics found) {
+/// A file that cannot be had at all is a problem of the line that names it; what is wrong inside it, of its own.
+/// @param unknown  the diagnostic of a name that is not built in.
+void report_file(YamlReader& in, const YamlNode& at, Diagnostics found, std::string_view unknown) {
     const Diagnostic& first = found.all().front();
     const bool unreachable =
         found.all().size() == 1 &&
-        (first.info->id == "unknown-instrument" ? first.place.line == 0 : found.has_access_errors() && first.place.line == 0);
+        (first.info->id == unknown ? first.place.line == 0 : found.has_access_errors() && first.place.line == 0);
     if (unreachable)
         in.problem(first.info->id, at,
-                   first.info->id == "unknown-instrument" ? first.message : fmt::format("\"{}\": {}", quotable(at.text), first.message),
+                   first.info->id == unknown ? first.message : fmt::format("\"{}\": {}", quotable(at.text), first.message),
                    first.hint);
     else in.add(std::move(found));
 }
@@ -41,7 +43,7 @@ InstrumentsLoaded load_forms(YamlReader& in, const YamlNode& root, Study& study)
     auto loaded = InstrumentsLoaded::all;
     for (const YamlNode* at : in.texts(root, "instruments")) {
         Parsed<Instrument> form = load_instrument(at->text, study.folder);
-        if (!form.diagnostics.empty()) report_form(in, *at, std::move(form.diagnostics));
+        if (!form.diagnostics.empty()) report_file(in, *at, std::move(form.diagnostics), "unknown-instrument");
         if (!form.value) {
             loaded = InstrumentsLoaded::some;
             continue;
@@ -50,6 +52,15 @@ InstrumentsLoaded load_forms(YamlReader& in, const YamlNode& root, Study& study)
         study.instruments.push_back(std::move(*form.value));
     }
     return study.instruments.empty() ? InstrumentsLoaded::some : loaded;
+}
+
+/// The list of words that the study looks for. One that cannot be had is a problem of the line that names it.
+void load_terms(YamlReader& in, const YamlNode& root, Study& study) {
+    const YamlNode* at = root.find("language");
+    if (!at || study.language.empty()) return;
+    Parsed<TermList> list = load_term_list(study.language, study.folder);
+    if (!list.diagnostics.empty()) report_file(in, *at, std::move(list.diagnostics), "unknown-list");
+    if (list.value) study.terms = std::move(*list.value);
 }
 
 /// An instrument in place of a study is one mistake, not twenty.
@@ -73,6 +84,7 @@ Parsed<Study> study_from(Parsed<YamlDocument> document, const std::string& shown
         study.file = shown_as;
         const InstrumentsLoaded loaded = load_forms(in, root, study);
         study = read_study(in, root, std::move(study), loaded);
+        load_terms(in, root, study);
         if (!in.has_errors()) out.value = std::move(study);
     }
     out.diagnostics = in.take();

@@ -67,6 +67,17 @@ void read_minimum(YamlReader& in, const YamlNode& map, DisclosureRule& out) {
     out.comments_minimum = std::max(out.comments_minimum, out.minimum);
 }
 
+/// The texts of the list under `key`, none of them blank.
+std::vector<std::string> read_phrases(YamlReader& in, const YamlNode& map, std::string_view key) {
+    std::vector<std::string> out;
+    for (const YamlNode* phrase : in.texts(map, key)) {
+        if (normalised(phrase->text).empty())
+            in.problem("invalid-value", *phrase, fmt::format("\"{}\" holds an empty text", quotable(key)), "leave it out");
+        else out.push_back(phrase->text);
+    }
+    return out;
+}
+
 /// The attribute to whose mix sites are brought.
 std::string read_standardise(YamlReader& in, const YamlNode& benchmark) {
     const YamlNode* at = in.scalar(benchmark, "standardise");
@@ -168,6 +179,23 @@ ResamplingRule read_resampling(YamlReader& in, const YamlNode& root) {
     if (root.find("weights"))
         in.problem_at_key("invalid-value", *at, "\"resampling\" draws everyone alike and cannot go with \"weights\"",
                           "keep one of the two; weighted means have linearised standard errors in the table scores");
+    return out;
+}
+
+CommentRule read_comment_rule(YamlReader& in, const YamlNode& root) {
+    CommentRule out;
+    const YamlNode* at = root.find("comments");
+    if (!at || !in.expect_map(*at, "\"comments\"")) return out;
+    in.only_keys(*at, "\"comments\"", {"themes", "quotes", "names"});
+    for (const YamlNode* theme : in.entries(*at, "themes", "\"themes\"")) {
+        if (!is_id(theme->key) || is_reserved(theme->key))
+            in.problem_at_key("invalid-id", *theme, fmt::format("\"{}\" cannot be the id of a theme", quotable(theme->key)),
+                              "a letter, then letters, digits and underscores");
+        else out.themes.push_back({theme->key, read_phrases(in, *at->find("themes"), theme->key)});
+    }
+    constexpr std::size_t most_quotes = 100;
+    out.quotes = in.whole(*at, "quotes", 0, most_quotes).value_or(0);
+    out.names = read_phrases(in, *at, "names");
     return out;
 }
 

@@ -15,5 +15,6 @@ namespace recaudit {
 [[nodiscard]] BenchmarkRule read_benchmark(YamlReader& in, const YamlNode& root);
 [[nodiscard]] DisclosureRule read_disclosure(YamlReader& in, const YamlNode& root);
 [[nodiscard]] ResamplingRule read_resampling(YamlReader& in, const YamlNode& root);
+[[nodiscard]] CommentRule read_comment_rule(YamlReader& in, const YamlNode& root);
 
 }  // namespace recaudit

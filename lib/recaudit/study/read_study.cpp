@@ -143,7 +143,7 @@ void read_head(YamlReader& in, const YamlNode& root, Study& out) {
                  {"format",    "study",           "title",      "instruments", "responses",         "waves",      "respondents",
                   "headcount", "compare",         "cross",      "weights",     "finite_population", "benchmark",  "confidence",
                   "adjust",    "minimum_to_test", "disclosure", "structure",   "drivers",           "resampling", "actions",
-                  "language",  "unknown_codes",   "report",     "seed"});
+                  "language",  "comments",        "unknown_codes", "report",   "seed"});
     check_format(in, root);
     out.id = read_name(in, root, "study", "a study");
     out.title = read_localised(in, root, "title");
@@ -168,6 +168,7 @@ Study read_study(YamlReader& in, const YamlNode& root, Study study, InstrumentsL
     study.structure = read_structure(in, root);
     read_drivers(in, root, loaded, study);
     study.resampling = read_resampling(in, root);
+    study.comments = read_comment_rule(in, root);
     study.report = read_report(in, root, study.folder);
     check_headcount(in, root, study);
     if (const YamlNode* at = root.find("actions"); at && !study.actions.empty()) study.action_list = load_actions(in, *at, study, loaded);

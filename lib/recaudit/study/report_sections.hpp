@@ -16,10 +16,13 @@ inline constexpr std::string_view report_sections[]{
     "groups",         // sites, teams and other groups
     "needs",          // what to learn and build next
     "actions",        // what was done, and what has changed since
-    "said-and-done",  // what people said, what was done, what changed
+    "you-said-we-did",  // what people said, what was done, what changed
     "meaning",        // what means of sites and teams can tell
     "benchmark",      // sites against a target
+    "comments",       // what people wrote
+    "language",       // words that could be more respectful
     "reliability",    // how well the questions hang together
+    "adaptation",     // where forms differ from the original
     "comparability",  // may groups be compared
     "quality",        // how people answered
     "drivers",        // what goes together with the outcome chosen

@@ -3,6 +3,7 @@
 
 #include <recaudit/core/diagnostic.hpp>
 #include <recaudit/instrument/instrument.hpp>
+#include <recaudit/language/term_list.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -63,6 +64,21 @@ struct DisclosureRule {
     std::vector<std::string> previous;
     /// The smallest group of this perspective that may be shown.
     [[nodiscard]] std::size_t minimum_for(std::string_view perspective) const;
+    /// The fewest people of this perspective who have written comments for anything to be told of them.
+    [[nodiscard]] std::size_t comments_minimum_for(std::string_view perspective) const;
+};
+
+/// Words by which a comment is about a theme: a scale's, in place of those of its form, or a theme of the study's own.
+struct CommentTheme {
+    std::string id;
+    std::vector<std::string> words;
+};
+
+/// What is told of comments.
+struct CommentRule {
+    std::vector<CommentTheme> themes;
+    std::size_t quotes = 0;          // at most so many are quoted of each perspective in the latest wave
+    std::vector<std::string> names;  // masked in quotes
 };
 
 enum class ResamplingUnit : std::uint8_t { respondent, team };
@@ -136,10 +152,14 @@ struct Study {
     std::string actions;   // file, or empty
     std::vector<Action> action_list;  // what it holds, in its order
     std::string language;  // language list, or empty
+    TermList terms;        // of that list
+    CommentRule comments;
     UnknownCodes unknown_codes = UnknownCodes::error;
     ReportRule report;
     std::uint64_t seed = 1;
     std::vector<std::string> organisations;  // whose published results these are, put together; empty: made from answers
+    /// Whether anything is told of comments, so that they have to be read.
+    [[nodiscard]] bool tells_of_comments() const;
 };
 
 }  // namespace recaudit
