@@ -18,7 +18,8 @@ void add_change_command(CommandLine& line) {
           {"variance_components", "five sites, five teams or people who appear twice are needed"},
           {"scale_versions", "every scale had the same questions in all waves"},
           {"spc", "a control chart needs twelve waves"}},
-         "change needs at least two waves"});
+         "change needs at least two waves",
+         {"non_response"}});
 }
 
 }  // namespace recaudit

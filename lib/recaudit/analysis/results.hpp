@@ -2,7 +2,10 @@
 #pragma once
 
 #include <recaudit/agreement/tables.hpp>
+#include <recaudit/analysis/exclusion_effects.hpp>
+#include <recaudit/analysis/non_response.hpp>
 #include <recaudit/analysis/not_combined.hpp>
+#include <recaudit/analysis/representation.hpp>
 #include <recaudit/benchmark/tables.hpp>
 #include <recaudit/change/tables.hpp>
 #include <recaudit/comparison/tables.hpp>
@@ -54,7 +57,11 @@ struct Results {
     std::vector<BootstrapIntervalsRow> bootstrap_intervals;
     std::vector<PermutationTestsRow> permutation_tests;
     std::vector<IntervalCautionsRow> interval_cautions;
+    std::vector<RepresentationRow> representation;
+    std::vector<NonResponseRow> non_response;
     std::vector<QualityRow> quality;
+    std::vector<ExclusionsRow> exclusions;
+    std::vector<ExclusionEffectsRow> exclusion_effects;
     std::vector<NotCombinedRow> not_combined;  // of combinations of published results alone
 };
 
@@ -91,7 +98,11 @@ void for_each_table(AnyResults& results, Visit&& visit) {
     visit(results.bootstrap_intervals);
     visit(results.permutation_tests);
     visit(results.interval_cautions);
+    visit(results.representation);
+    visit(results.non_response);
     visit(results.quality);
+    visit(results.exclusions);
+    visit(results.exclusion_effects);
     visit(results.not_combined);
 }
 

@@ -139,6 +139,10 @@ Json settings_json(const Study& study, const ProvenanceFacts& facts) {
              {"unknown_codes", study.unknown_codes == UnknownCodes::error ? "error" : "missing"},
              {"formats", facts.formats},
              {"language", study.report.language}};
+    const QualityRule& quality = study.quality;
+    if (!quality.exclude.empty() || !quality.duration.empty())
+        all["quality"] = {
+            {"exclude", quality.exclude}, {"duration", quality.duration}, {"seconds_per_question", quality.seconds_per_question}};
     if (!study.organisations.empty()) all["organisations"] = study.organisations;
     return all;
 }

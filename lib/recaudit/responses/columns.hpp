@@ -47,6 +47,7 @@ struct ColumnPlan {
     std::vector<AttributeSupply> attributes;
     std::optional<std::uint32_t> respondent;
     Supply weight;
+    std::optional<std::uint32_t> duration;
     std::vector<AnswerKey> keys;
     std::vector<ItemColumn> items;
     std::vector<std::uint32_t> not_asked;  // items that the file leaves out, as their versions allow

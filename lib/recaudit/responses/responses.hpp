@@ -49,6 +49,7 @@ struct FormResponses {
     std::vector<std::uint32_t> stratum_of;  // per row, index into Responses::strata
     std::vector<AttributeColumn> attributes;
     std::vector<double> weights;           // empty, or one per row (column weights)
+    std::vector<double> seconds;           // empty, or one per row: how long people took; below 0 where nobody knows
     std::vector<std::uint32_t> person_of;  // linked studies only: equal numbers are the same person
 };
 

@@ -41,7 +41,7 @@ enum class BenchmarkLimits : std::uint8_t { normal, bootstrap };
 /// What sites are set against.
 struct BenchmarkRule {
     BenchmarkTarget against = BenchmarkTarget::all_sites;
-    std::string file;         // with against: file
+    std::string file;  // with against: file
     BenchmarkLimits limits = BenchmarkLimits::normal;
     std::string standardise;  // the attribute whose mix standardised means have; empty: none are asked for
 };
@@ -82,6 +82,13 @@ struct ReportRule {
     std::string audience;  // empty: the full report
 };
 
+/// Screens of the answers: how fast is too fast, and whom to leave out of every figure.
+struct QualityRule {
+    std::vector<std::string> exclude;  // screens, in the order of the table; empty: nobody is left out
+    std::string duration;              // the column with the seconds that people took; empty: none
+    double seconds_per_question = 2;   // faster is too fast to read
+};
+
 struct Study {
     std::string id;
     LocalisedText title;
@@ -96,6 +103,7 @@ struct Study {
     bool compare_declared = false;     // false: site and team where present
     std::vector<std::vector<std::string>> cross;
     WeightRule weights;
+    QualityRule quality;
     bool finite_population = false;
     BenchmarkRule benchmark;
     double confidence = 0.95;
