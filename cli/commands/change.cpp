@@ -20,7 +20,7 @@ void add_change_command(CommandLine& line) {
           {"scale_versions", "every scale had the same questions in all waves"},
           {"spc", "a control chart needs twelve waves"}},
          "change needs at least two waves",
-         {"actions"}});
+         {"actions", "non_response"}});
 }
 
 }  // namespace recaudit

@@ -14,7 +14,7 @@ void add_compare_command(CommandLine& line) {
                           Part::comparison,
                           {"comparisons", "pairwise", {"games_howell", "it compares 3 to 12 groups that are large enough to be tested"}},
                           "a comparison needs a column of sites, teams or another grouping",
-                          {"permutation_tests"}});
+                          {"permutation_tests", "non_response"}});
 }
 
 }  // namespace recaudit

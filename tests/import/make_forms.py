@@ -5,6 +5,7 @@ Invented surveys in the documented layouts, with the quirks that docs/formats/dr
 languages, orders that mix numbers and texts, lists kept as arrays, questions that no instrument has.
 Rewrite them with: make_forms.py
 """
+import csv
 import json
 import pathlib
 import zipfile
@@ -219,11 +220,38 @@ def write_workbook(path, sheets):
             archive.writestr(zipfile.ZipInfo(name, (2026, 1, 1, 0, 0, 0)), '<?xml version="1.0" encoding="UTF-8"?>' + text, zipfile.ZIP_DEFLATED)
 
 
+def odk_with_form():
+    """Records of a form whose names and codes are its own: only the workbook says what they mean."""
+    folder = HERE.parent / "odk_form"
+    folder.mkdir(exist_ok=True)
+    codes = {str(value): str(10 + value) for value, _, _ in AGREEMENT} | {"8": "77", "": ""}
+    ticks = {code: f"s{number}" for number, (code, _, _) in enumerate(SUPPORTS)}
+    with open(HERE.parent / "plain/answers.csv", encoding="utf-8", newline="") as file:
+        people = list(csv.DictReader(file))
+    heads = ["SubmissionDate", "g/prison", "g/a1", "g/a2", "g/a3", "g/b1"] + [f"g/c1/{name}" for name in ticks.values()] + ["KEY"]
+    with open(folder / "export.csv", "w", encoding="utf-8", newline="") as file:
+        out = csv.writer(file, lineterminator="\n")
+        out.writerow(heads)
+        for number, person in enumerate(people):
+            ticked = person["supports_1"].split(";")
+            out.writerow(["2026-03-01T09:05:00Z", person["site"], *(codes[person[item]] for item, _, _ in GRID), person["closeness_1"],
+                          *(int(code in ticked) for code in ticks), f"uuid:{number}"])
+    survey = [["type", "name", "label::English (en)"], ["text", "prison", "Prison"]]
+    survey += [["select_one agreement", f"a{number}", en] for number, (_, en, _) in enumerate(GRID, 1)]
+    survey += [["range", "b1", CLOSE[0]], ["select_multiple supports", "c1", WHICH[0]]]
+    choices = [["list_name", "name", "label::English (en)"]] + [["agreement", codes[str(value)], en] for value, en, _ in AGREEMENT]
+    choices += [["agreement", "77", DONT_KNOW[0]]] + [["supports", ticks[code], en] for code, en, _ in SUPPORTS]
+    write_workbook(folder / "form.xlsx", [("survey", survey), ("choices", choices)])
+    (folder / "imported.yaml").write_text("study: import\ntitle: Import\ninstruments: [../form.yaml]\nresponses:\n  - file: imported.csv\n"
+                                          "    columns: {site: g/prison}\ndisclosure: off\n", encoding="utf-8")
+
+
 def main():
     HERE.mkdir(exist_ok=True)
     for name, text in (("survey.lss", lss_new()), ("survey_350.lss", lss_old()), ("structure.txt", tsv()), ("survey.qsf", qsf())):
         (HERE / name).write_text(text, encoding="utf-8", newline="\n")
     xlsform()
+    odk_with_form()
 
 
 if __name__ == "__main__":

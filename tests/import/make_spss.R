@@ -24,3 +24,15 @@ made <- function(missing_code) {
 write_sav(made(8), "spss/export.sav", compress = "byte")
 write_sav(made(8), "spss_zsav/export.zsav", compress = "zsav")
 write_sav(made(99), "spss_other_codes/export.sav", compress = "none")
+
+# The forms that missing values can take, and strings longer than a segment: the same as make_spss.sps writes with PSPP.
+forms <- tibble::tibble(
+  one = labelled_spss(c(1, 8, 9, -1.5, NA), labels = c("Yes" = 1, "Don't know" = 8, "Not \u2013 asked" = 9), na_values = 8),
+  two = labelled_spss(c(1, 8, 9, 97, NA), na_values = c(8, 9)),
+  three = labelled_spss(c(1, 8, 9, 98, NA), na_values = c(8, 9, 98)),
+  range = labelled_spss(c(1, 8, 90, 99, NA), na_range = c(90, Inf)),
+  both = labelled_spss(c(1, 8, 9, 0.5, NA), na_values = 1, na_range = c(8, 9)),
+  words = c(paste0(strrep("x", 299), "y"), paste0("\u2013 \u00e9, \"quoted\" ", 2:5))
+)
+attr(forms$words, "label") <- "In their own words"
+write_sav(forms, "sav/missing_haven.sav")

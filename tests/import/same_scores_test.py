@@ -35,18 +35,18 @@ def problems_with(program, folder, expected):
     return problems + [f"{folder}: \"{text}\" is kept or echoed" for text in FORBIDDEN if text in told]
 
 
-def problems_with_dictionary(program, expected):
-    """The study is run on what `import` makes of records and dictionary."""
+def problems_with_dictionary(program, expected, folder, dictionary):
+    """The study is run on what `import` makes of records and the form that they answer."""
     with tempfile.TemporaryDirectory() as scratch:
-        copy = pathlib.Path(shutil.copytree(HERE / "redcap_dictionary", pathlib.Path(scratch) / "redcap_dictionary"))
+        copy = pathlib.Path(shutil.copytree(HERE / folder, pathlib.Path(scratch) / folder))
         shutil.copy(HERE / "form.yaml", scratch)
-        made = run(program, "import", str(copy / "export.csv"), "--dictionary", str(copy / "dictionary.csv"), "--instrument", str(HERE / "form.yaml"),
+        made = run(program, "import", str(copy / "export.csv"), "--dictionary", str(copy / dictionary), "--instrument", str(HERE / "form.yaml"),
                    "-o", str(copy / "imported.csv"))
         found = run(program, "score", str(copy / "imported.yaml"), "--format", "json")
         imported = (copy / "imported.csv").read_text(encoding="utf-8") if made.returncode == 0 else ""
     if found.stdout != expected:
-        return [f"redcap_dictionary: the scores differ from those of plain CSV\n{made.stderr.decode()}{found.stderr.decode()}"]
-    return [f"redcap_dictionary: \"{text}\" is kept" for text in FORBIDDEN if text in imported]
+        return [f"{folder}: the scores differ from those of plain CSV\n{made.stderr.decode()}{found.stderr.decode()}"]
+    return [f"{folder}: \"{text}\" is kept" for text in FORBIDDEN if text in imported]
 
 
 def main():
@@ -56,8 +56,9 @@ def main():
         sys.exit(plain.stderr.decode())
     folders = sorted(found.parent.name for found in HERE.glob("*/study.yaml") if found.parent.name != "plain")
     problems = [problem for folder in folders for problem in problems_with(program, folder, plain.stdout)]
-    problems += problems_with_dictionary(program, plain.stdout)
-    print("\n".join(problems + [f"{len(folders) + 1} exports, {len(problems)} problems"]))
+    problems += problems_with_dictionary(program, plain.stdout, "redcap_dictionary", "dictionary.csv")
+    problems += problems_with_dictionary(program, plain.stdout, "odk_form", "form.xlsx")
+    print("\n".join(problems + [f"{len(folders) + 2} exports, {len(problems)} problems"]))
     sys.exit(1 if problems or not folders else 0)
 
 

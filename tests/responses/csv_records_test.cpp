@@ -42,26 +42,34 @@ nlohmann::json as_json(const std::string& text) {
     return out;
 }
 
-/// The one file that breaks RFC 4180: quotes as seconds of arc in cells without quotes around them.
-constexpr std::string_view broken_file = "location_coordinates.csv";
+/// What the file says. That of the coordinates is one record and not a list, and has another telephone number than its CSV.
+nlohmann::json expected_of(std::filesystem::path file) {
+    auto out = nlohmann::json::parse(contents(file.replace_extension(".json")));
+    if (out.is_array()) return out;
+    out["Contact Phone Number"] = "2095257564";
+    return nlohmann::json::array({out});
+}
 
 }  // namespace
 
-TEST_CASE("every well-formed file of csv-spectrum gives the records that it says") {
+TEST_CASE("every file of csv-spectrum gives the records that it says") {
     std::size_t files = 0;
     for (const auto& entry : std::filesystem::directory_iterator(std::filesystem::path(RECAUDIT_TESTS) / "responses/csv_spectrum")) {
-        if (entry.path().extension() != ".csv" || entry.path().filename() == broken_file) continue;
+        if (entry.path().extension() != ".csv") continue;
         ++files;
         CAPTURE(entry.path().filename().string());
-        const auto expected = nlohmann::json::parse(contents(std::filesystem::path(entry.path()).replace_extension(".json")));
-        CHECK(as_json(contents(entry.path())) == expected);
+        CHECK(as_json(contents(entry.path())) == expected_of(entry.path()));
     }
-    CHECK(files == 11);
+    CHECK(files == 12);
 }
 
-TEST_CASE("the file of csv-spectrum with quotes in the middle of cells is noticed") {
-    const std::string text = contents(std::filesystem::path(RECAUDIT_TESTS) / "responses/csv_spectrum" / broken_file);
-    CHECK(record_at(text, text.find('\n') + 1, {}).stray != std::string_view::npos);
+TEST_CASE("quotes in the middle of a cell are text where the cell ends at the same place whatever they mean") {
+    const RawRecord record = record_at("1,37'37.8\"N 121'17.9\"W,2\n", 0, {});
+    CHECK(record.stray == std::string_view::npos);
+    REQUIRE(record.cells.size() == 3);
+    CHECK(unquoted(record.cells[1].raw) == "37'37.8\"N 121'17.9\"W");
+    CHECK(record_at("1,3\" pipe,6\" pipe,2\n", 0, {}).stray == 3);   // is there a comma in one cell, or are there two cells?
+    CHECK(record_at("1,3\" pipe\n2,6\" pipe\n", 0, {}).stray == 3);  // the same of a line end
 }
 
 TEST_CASE("the delimiter is the one that is most frequent outside quotes in the first record") {

@@ -16,6 +16,7 @@
 #include <recaudit/needs/needs.hpp>
 #include <recaudit/perspective/gaps.hpp>
 #include <recaudit/perspective/item_gaps.hpp>
+#include <recaudit/quality/exclusion.hpp>
 #include <recaudit/quality/quality_table.hpp>
 #include <recaudit/reliability/reliability_tables.hpp>
 #include <recaudit/resampling/bootstrap_intervals.hpp>
@@ -29,13 +30,36 @@ namespace recaudit {
 
 namespace {
 
+/// The answers that everything is worked out from, and what is known from before anybody was left out.
+struct Start {
+    Responses responses;
+    std::vector<QualityRow> quality;  // these three are empty where the study leaves nobody out
+    std::vector<ExclusionsRow> exclusions;
+    std::vector<EveryonesScores> everyone;
+};
+
+Start start_of(const Study& study, Responses responses, const std::set<Part>& parts, Labels& labels, Threads threads) {
+    if (study.quality.exclude.empty()) return {std::move(responses), {}, {}, {}};
+    Start out;
+    if (parts.contains(Part::quality)) {
+        out.everyone = everyones_scores(score(study, responses, labels, threads));
+        out.quality = quality_table(study, responses, labels, threads);
+    }
+    KeptResponses kept = without_excluded(study, responses, labels, threads);
+    out.responses = std::move(kept.kept);
+    if (parts.contains(Part::quality)) out.exclusions = std::move(kept.rows);
+    return out;
+}
+
 /// Fills the tables of one study, part by part.
 class Analysis {
 public:
-    Analysis(const Study& study, Responses responses, const std::set<Part>& parts, Threads threads, WorkCounter& steps)
+    Analysis(const Study& study, Start start, std::shared_ptr<Labels> labels, const std::set<Part>& parts, Threads threads,
+             WorkCounter& steps)
         : study_(study),
-          responses_(std::move(responses)),
-          labels_(std::make_shared<Labels>()),
+          start_(std::move(start)),
+          responses_(std::move(start_.responses)),
+          labels_(std::move(labels)),
           scores_(score(study, responses_, *labels_, threads)),
           parts_(parts),
           threads_(threads),
@@ -54,8 +78,10 @@ public:
         if (wants(Part::comparison)) compare(comparisons);
         if (wants(Part::change)) follow_over_waves();
         if (wants(Part::benchmark)) set_against_targets();
-        if (wants(Part::quality)) out_.quality = quality_table(study_, responses_, *labels_, threads_);
+        if (wants(Part::quality)) look_at_quality();
         if (wants(Part::comments)) tell_of_comments();
+        if (wants(Part::gaps)) out_.gaps = gaps_table(study_, gap_pairs(scores_, threads_), threads_);
+        ask_who_is_missing();
         tell_of_items();
         return std::move(out_);
     }
@@ -77,6 +103,19 @@ private:
         out_.bootstrap_intervals = bootstrap_intervals_table(study_, scores_, *labels_, threads_, steps_);
         out_.interval_cautions = interval_cautions_table(scores_, *labels_);
         out_.form_changes = form_changes_table(study_, *labels_);
+    }
+    /// Screens look at everyone, whoever is left out because of them.
+    void look_at_quality() {
+        out_.quality = study_.quality.exclude.empty() ? quality_table(study_, responses_, *labels_, threads_) : std::move(start_.quality);
+        out_.exclusions = std::move(start_.exclusions);
+        out_.exclusion_effects = exclusion_effects_table(start_.everyone, scores_);
+    }
+    /// What those who did not answer could change; tables of people are needed to say who they are.
+    void ask_who_is_missing() {
+        const bool compares = wants(Part::change) || wants(Part::gaps) || wants(Part::comparison);
+        if (compares && out_.responses.empty()) out_.responses = responses_table(responses_, scores_);
+        if (wants(Part::description)) out_.representation = representation_table(study_, out_.responses, *labels_);
+        if (compares) out_.non_response = non_response_table({out_.change, out_.gaps, out_.pairwise}, out_.responses, scores_, *labels_);
     }
     void check_scales() {
         ReliabilityTables tables = reliability_tables(study_, responses_, scores_, *labels_, threads_);
@@ -131,16 +170,14 @@ private:
             out_.ranked_needs = std::move(tables.ranked_needs);
         }
         responses_ = {};
-        if (wants(Part::gaps)) {
-            out_.gaps = gaps_table(study_, gap_pairs(scores_, threads_), threads_);
-            out_.item_gaps = item_gaps_table(study_, scores_, counts, *labels_, threads_);
-        }
+        if (wants(Part::gaps)) out_.item_gaps = item_gaps_table(study_, scores_, counts, *labels_, threads_);
         if (!wants(Part::description)) return;
         ItemTables tables = item_tables(study_, std::move(counts), std::move(scores_), *labels_, threads_);
         out_.items = std::move(tables.items);
         out_.options = std::move(tables.options);
     }
     const Study& study_;
+    Start start_;
     Responses responses_;
     std::shared_ptr<Labels> labels_;
     Scores scores_;
@@ -161,7 +198,9 @@ const std::set<Part>& all_parts() {
 
 Results analyse(const Study& study, Responses responses, const std::set<Part>& parts, Threads threads, WorkCounter* counter) {
     WorkCounter unheard;
-    return Analysis(study, std::move(responses), parts, threads, counter != nullptr ? *counter : unheard).run();
+    auto labels = std::make_shared<Labels>();
+    Start start = start_of(study, std::move(responses), parts, *labels, threads);
+    return Analysis(study, std::move(start), std::move(labels), parts, threads, counter != nullptr ? *counter : unheard).run();
 }
 
 }  // namespace recaudit

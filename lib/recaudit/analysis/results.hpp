@@ -3,7 +3,10 @@
 
 #include <recaudit/agreement/tables.hpp>
 #include <recaudit/analysis/form_changes.hpp>
+#include <recaudit/analysis/exclusion_effects.hpp>
+#include <recaudit/analysis/non_response.hpp>
 #include <recaudit/analysis/not_combined.hpp>
+#include <recaudit/analysis/representation.hpp>
 #include <recaudit/benchmark/tables.hpp>
 #include <recaudit/change/tables.hpp>
 #include <recaudit/comments/tables.hpp>
@@ -57,9 +60,13 @@ struct Results {
     std::vector<BootstrapIntervalsRow> bootstrap_intervals;
     std::vector<PermutationTestsRow> permutation_tests;
     std::vector<IntervalCautionsRow> interval_cautions;
+    std::vector<RepresentationRow> representation;
+    std::vector<NonResponseRow> non_response;
     std::vector<NeedsRow> needs;
     std::vector<RankedNeedsRow> ranked_needs;
     std::vector<QualityRow> quality;
+    std::vector<ExclusionsRow> exclusions;
+    std::vector<ExclusionEffectsRow> exclusion_effects;
     std::vector<ActionsRow> actions;
     std::vector<CommentsRow> comments;
     std::vector<LanguageRow> language;
@@ -102,9 +109,13 @@ void for_each_table(AnyResults& results, Visit&& visit) {
     visit(results.bootstrap_intervals);
     visit(results.permutation_tests);
     visit(results.interval_cautions);
+    visit(results.representation);
+    visit(results.non_response);
     visit(results.needs);
     visit(results.ranked_needs);
     visit(results.quality);
+    visit(results.exclusions);
+    visit(results.exclusion_effects);
     visit(results.actions);
     visit(results.comments);
     visit(results.language);

@@ -180,6 +180,30 @@ inline About about(const QualityRow& row) { return {{detail::side_of(row.scope, 
 /// Counts of those who wrote comments, by all alone: what goes for those who responded goes for them.
 inline About about(const CommentsRow& row) { return {{detail::side_of(row.scope, CensusVariable::Kind::responded, {})}, 1, Together::none}; }
 inline About about(const LanguageRow& row) { return {{detail::side_of(row.scope, CensusVariable::Kind::responded, {})}, 1, Together::none}; }
+inline About about(const ExclusionsRow& row) {
+    return {{detail::side_of(row.scope, CensusVariable::Kind::responded, {})}, 1, Together::none};
+}
+/// The means of those kept; `people` stands for those left out, who are in no other figure.
+inline About about(const ExclusionEffectsRow& row) {
+    return {{detail::side_of(row.scope, CensusVariable::Kind::scale, row.scale)}, 1, Together::none};
+}
+/// Counts of the group; the rest follows from those of the group above, which `withhold` looks for among the rows of responses.
+inline About about(const RepresentationRow& row) {
+    return {{detail::side_of(row.scope, CensusVariable::Kind::responded, {})}, 1, Together::none};
+}
+/// As the row that the difference is from.
+inline About about(const NonResponseRow& row) {
+    using enum CensusVariable::Kind;
+    if (row.finding == "pairwise")
+        return {{detail::named_side(row.scope, row.scale, Side::Whom::named, row.side_a),
+                 detail::named_side(row.scope, row.scale, Side::Whom::named, row.side_b)},
+                2,
+                Together::none};
+    return {{Side{Side::Whom::scope, row.group_a.perspective, row.group_a.wave, scale, row.scale, {}},
+             Side{Side::Whom::scope, row.group_b.perspective, row.group_b.wave, scale, row.scale, {}}},
+            2,
+            Together::none};
+}
 /// About the questionnaire, not about people.
 inline About about(const FormChangesRow&) { return {}; }
 inline About about(const ScaleVersionsRow&) { return {}; }

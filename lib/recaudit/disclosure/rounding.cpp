@@ -15,7 +15,7 @@ public:
         for (Row& row : rows) {
             reckon_shares(row);
             for (const auto& field : declaration<Row>().fields)
-                if (field.column.unit == Unit::people && field.column.name != "headcount")
+                if (field.column.unit == Unit::people && field.column.name.find("headcount") == std::string_view::npos)
                     if (const auto* count = std::get_if<Count Row::*>(&field.member)) row.** count = rounded(row.**count);
         }
     }
@@ -32,6 +32,12 @@ private:
     void reckon_shares(Row&) const {}
     void reckon_shares(ResponsesRow& row) const {
         if (row.response_rate) row.response_rate = static_cast<double>(*rounded(row.responded)) / static_cast<double>(*row.headcount);
+    }
+    void reckon_shares(RepresentationRow& row) const {
+        if (!row.response_rate) return;
+        row.response_rate = static_cast<double>(*rounded(row.responded)) / static_cast<double>(*row.headcount);
+        row.rest_rate = static_cast<double>(*rounded(row.rest_responded)) / static_cast<double>(*row.rest_headcount);
+        row.difference = *row.response_rate - *row.rest_rate;
     }
     void reckon_shares(OptionsRow& row) const {
         if (row.percent) row.percent = share(static_cast<double>(*row.count), row.people);

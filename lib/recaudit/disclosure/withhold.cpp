@@ -1,4 +1,6 @@
 #include <recaudit/disclosure/adjusted.hpp>
+#include <recaudit/disclosure/empty_figures.hpp>
+#include <recaudit/disclosure/followers.hpp>
 #include <recaudit/disclosure/linked_change.hpp>
 #include <recaudit/disclosure/withhold.hpp>
 #include <recaudit/needs/discrepancy.hpp>
@@ -10,34 +12,6 @@
 
 namespace recaudit {
 namespace {
-
-/// Empties every count and number of a row. Names stay, but for a flag or verdict, which would tell of them.
-template <class Row>
-void empty_figures(Row& row) {
-    for (const auto& field : declaration<Row>().fields)
-        std::visit(
-            [&](auto member) {
-                using Member = decltype(member);
-                if constexpr (std::is_same_v<Member, Count Row::*>) row.*member = Count();
-                if constexpr (std::is_same_v<Member, Number Row::*>) row.*member = Number();
-            },
-            field.member);
-    if constexpr (requires { row.status; }) row.status = Status::withheld;
-    if constexpr (requires { row.verdict; }) row.verdict = Label();
-    if constexpr (requires { row.flag; }) row.flag = Label();
-    // How units were drawn tells how few there are.
-    if constexpr (requires { row.unit, row.method; }) row.method = Label();
-    if constexpr (requires { row.rule; }) row.rule = Label();
-}
-
-bool is_withheld(const ResponsesRow& row) { return !row.responded; }
-bool is_withheld(const QualityRow& row) { return !row.flagged; }
-bool is_withheld(const NotCombinedRow&) { return false; }
-bool is_withheld(const FormChangesRow&) { return false; }
-template <class Row>
-bool is_withheld(const Row& row) {
-    return row.status == Status::withheld;
-}
 
 /// That there is a row for a term tells that somebody used it, so a withheld one goes altogether, and is not counted either.
 template <class Row>
@@ -338,6 +312,7 @@ void forget_quotes(Results& results, const DisclosureRule& rule) {
 void withhold(Results& results, const Control& control, const DisclosureRule& rule, WithheldRows& counts) {
     Withholder withholder(control, rule, counts);
     for_each_table(results, [&](auto& rows) { withholder.run(rows); });
+    withhold_followers(results, counts);
     forget_withheld(results.interval_cautions, counts);
     WithheldRows unwritten;
     Withholder(control, rule, unwritten, results.change).run(results.further_change);

@@ -70,7 +70,10 @@ private:
     /// Something to be decided by hand.
     void check(std::string_view indent, std::string_view what) {
         ++checks_;
-        line(fmt::format("{}# check: {}", indent, what));
+        std::string text = fmt::format("{}# check: {}", indent, what);
+        std::ranges::replace_if(
+            text, [](char c) { return static_cast<unsigned char>(c) < 0x20; }, ' ');  // a comment ends with its line
+        line(text);
     }
     [[nodiscard]] static std::string ids_of(const std::vector<std::size_t>& items, const std::vector<DraftItem>& all) {
         std::string out;
@@ -85,7 +88,7 @@ private:
         if (!draft_.version.empty()) line("version: " + in_quotes(draft_.version));
         line("title: " + localised(draft_.title));
         if (draft_.perspective.empty()) check("", "whose answers these are: staff, service_user, leader, carer, partner or document");
-        line("perspective: " + (draft_.perspective.empty() ? "staff" : draft_.perspective));
+        line("perspective: " + (draft_.perspective.empty() ? "staff" : in_quotes(draft_.perspective)));
         check("", "where the questions come from, and who may use them, under source and licence");
         if (!draft_.left_out.empty()) line("# Left out, since response files have columns for it: " + listed(draft_.left_out));
         if (!draft_.identifiers.empty())

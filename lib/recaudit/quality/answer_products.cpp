@@ -14,7 +14,7 @@ constexpr double tail = 0.001;
 
 std::size_t blocks_of(std::size_t rows) { return (rows + rows_in_block - 1) / rows_in_block; }
 
-/// Calls visit(answers) for each row of a block that answered all items.
+/// Calls visit(row, answers) for each row of a block that answered all items.
 template <class Visit>
 void for_each_complete(const ScreenedForm& form, std::span<const std::size_t> items, std::span<const std::uint32_t> rows, std::size_t block,
                        Visit visit) {
@@ -23,7 +23,7 @@ void for_each_complete(const ScreenedForm& form, std::span<const std::size_t> it
         const bool complete = std::ranges::all_of(items, [&](std::size_t item) { return form.items[item].is_answered(rows[i]); });
         if (!complete) continue;
         for (std::size_t k = 0; k < items.size(); ++k) answers[k] = form.items[items[k]].raw(rows[i]);
-        visit(answers);
+        visit(rows[i], answers);
     }
 }
 
@@ -33,7 +33,7 @@ CrossProducts complete_products(const ScreenedForm& form, std::span<const std::s
     for (const std::size_t item : items) origin.push_back((form.items[item].options->minimum + form.items[item].options->maximum) / 2);
     std::vector<CrossProducts> parts(blocks_of(rows.size()), CrossProducts(origin));
     for_each_block(parts.size(), threads, [&](std::size_t block) {
-        for_each_complete(form, items, rows, block, [&](const std::vector<double>& answers) { parts[block].add(answers); });
+        for_each_complete(form, items, rows, block, [&](std::uint32_t, const std::vector<double>& answers) { parts[block].add(answers); });
     });
     CrossProducts all(origin);
     for (const CrossProducts& part : parts) all.merge(part);
@@ -50,23 +50,24 @@ double distance(const std::vector<double>& answers, const std::vector<double>& m
     return sum;
 }
 
-/// Counts the complete rows beyond the threshold.
-void count_far(Outliers& out, const ScreenedForm& form, std::span<const std::size_t> items, std::span<const std::uint32_t> rows,
-               const CrossProducts& products, const Matrix& inverse, Threads threads) {
+/// Finds the complete rows beyond the threshold.
+void find_far(Outliers& out, const ScreenedForm& form, std::span<const std::size_t> items, std::span<const std::uint32_t> rows,
+              const CrossProducts& products, const Matrix& inverse, Threads threads) {
     std::vector<double> means;
     for (std::size_t i = 0; i < items.size(); ++i) means.push_back(products.mean(i));
     std::vector<Outliers> parts(blocks_of(rows.size()));
     for_each_block(parts.size(), threads, [&](std::size_t block) {
-        for_each_complete(form, items, rows, block, [&](const std::vector<double>& answers) {
+        for_each_complete(form, items, rows, block, [&](std::uint32_t row, const std::vector<double>& answers) {
             const double d = distance(answers, means, inverse);
             parts[block].largest = std::max(parts[block].largest, d);
-            if (d > out.threshold) ++parts[block].flagged;
+            if (d > out.threshold) parts[block].rows.push_back(row);
         });
     });
     for (const Outliers& part : parts) {
         out.largest = std::max(out.largest, part.largest);
-        out.flagged += part.flagged;
+        out.rows.insert(out.rows.end(), part.rows.begin(), part.rows.end());
     }
+    out.flagged = static_cast<std::int64_t>(out.rows.size());
 }
 
 }  // namespace
@@ -97,7 +98,7 @@ Outliers outliers(const ScreenedForm& form, std::span<const std::uint32_t> rows,
         return out;
     }
     out.threshold = *threshold;
-    count_far(out, form, varying, rows, products, *inverse, threads);
+    find_far(out, form, varying, rows, products, *inverse, threads);
     return out;
 }
 

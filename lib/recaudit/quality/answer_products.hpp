@@ -17,7 +17,8 @@ struct Outliers {
     std::int64_t n = 0;      // people who answered every question that varies
     std::int64_t items = 0;  // those questions
     std::int64_t flagged = 0;
-    double largest = 0;  // D^2
+    std::vector<std::uint32_t> rows;  // flagged, ascending
+    double largest = 0;               // D^2
     double threshold = 0;
     Status status = Status::ok;
 };

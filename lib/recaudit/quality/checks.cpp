@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <utility>
 
 namespace recaudit {
 namespace {
@@ -18,6 +20,7 @@ struct Source {
     const ScreenedForm& form;
     std::span<const std::uint32_t> rows;       // with any answer
     const std::vector<PersonScreen>& screens;  // of these rows
+    double seconds;                            // a question
     Threads threads;
 };
 
@@ -30,28 +33,44 @@ bool is_long_string(const PersonScreen& screen) {
     return screen.asked >= shortest_long_string && screen.longest_run >= long_string_from(screen);
 }
 
-void check_people(AllFinds& finds, const Source& of) {
-    Finds missing, string, variability, even_odd;
-    for (const PersonScreen& screen : of.screens) {
-        ++missing.of;
-        missing.flagged += 2 * screen.answered < screen.asked;
-        if (screen.asked >= shortest_long_string) {
-            ++string.of;
-            string.flagged += is_long_string(screen);
+/// Seconds for each question that was not left blank; absent where nobody knows how long the person took.
+Number pace_of(const Source& of, std::size_t i) {
+    const auto& seconds = of.form.responses->seconds;
+    const int given = of.screens[i].asked - of.screens[i].blank;
+    if (seconds.empty() || seconds[of.rows[i]] < 0 || given < shortest_long_string) return {};
+    return seconds[of.rows[i]] / given;
+}
+
+/// Whether a screen that looks at one person at a time could look at this one, and flags it.
+enum class Look : std::uint8_t { not_possible, unflagged, flagged };
+Look look_at(Check check, const Source& of, std::size_t i) {
+    const PersonScreen& screen = of.screens[i];
+    const auto seen = [](bool possible, bool flag) { return !possible ? Look::not_possible : flag ? Look::flagged : Look::unflagged; };
+    switch (check) {
+        case Check::missing_person: return seen(true, 2 * screen.answered < screen.asked);
+        case Check::long_string: return seen(screen.asked >= shortest_long_string, is_long_string(screen));
+        case Check::low_variability:
+            return seen(screen.variability && screen.answered >= shortest_long_string,
+                        screen.variability && *screen.variability < little_variability);
+        case Check::even_odd: return seen(screen.even_odd.has_value(), screen.even_odd && *screen.even_odd < 0);
+        case Check::speed: {
+            const Number pace = pace_of(of, i);
+            return seen(pace.has_value(), pace && *pace < of.seconds);
         }
-        if (screen.variability && screen.answered >= shortest_long_string) {
-            ++variability.of;
-            variability.flagged += *screen.variability < little_variability;
-        }
-        if (screen.even_odd) {
-            ++even_odd.of;
-            even_odd.flagged += *screen.even_odd < 0;
-        }
+        default: return Look::not_possible;
     }
-    finds[{Check::missing_person, ""}] = missing;
-    if (string.of > 0) finds[{Check::long_string, ""}] = string;
-    if (variability.of > 0) finds[{Check::low_variability, ""}] = variability;
-    if (even_odd.of > 0) finds[{Check::even_odd, ""}] = even_odd;
+}
+
+void check_people(AllFinds& finds, const Source& of) {
+    for (const Check check : {Check::missing_person, Check::long_string, Check::low_variability, Check::even_odd, Check::speed}) {
+        Finds found;
+        for (std::size_t i = 0; i < of.rows.size(); ++i) {
+            const Look look = look_at(check, of, i);
+            found.of += look != Look::not_possible;
+            found.flagged += look == Look::flagged;
+        }
+        if (found.of > 0) finds[{check, ""}] = found;
+    }
 }
 
 void check_outliers(AllFinds& finds, const Source& of) {
@@ -60,11 +79,15 @@ void check_outliers(AllFinds& finds, const Source& of) {
 }
 
 /// Who gives the same answer throughout is like others who do, and flagged for that already.
-void check_duplicates(AllFinds& finds, const Source& of) {
+RowNumbers rows_with_a_pattern(const Source& of) {
     RowNumbers rows;
     for (std::size_t i = 0; i < of.rows.size(); ++i)
         if (!is_long_string(of.screens[i]) && of.screens[i].answered > 0) rows.push_back(of.rows[i]);
-    const Duplicates found = find_duplicates(of.form, rows);
+    return rows;
+}
+
+void check_duplicates(AllFinds& finds, const Source& of) {
+    const Duplicates found = find_duplicates(of.form, rows_with_a_pattern(of));
     if (found.n == 0) return;
     finds[{Check::duplicate, ""}] = {found.same, found.n, {}, {}};
     finds[{Check::near_duplicate, ""}] = {found.near, found.n, {}, {}};
@@ -161,30 +184,121 @@ void check_keys(AllFinds& finds, const Source& of) {
 
 std::string_view name_of(Check check) {
     constexpr std::array<std::string_view, number_of_checks> names{
-        "missing_person", "missing_item",   "missing_scale", "long_string",    "low_variability", "even_odd", "mahalanobis",
-        "duplicate",      "near_duplicate", "mis_keyed",     "reversed_twice", "ceiling",         "floor",    "unused_option"};
+        "missing_person", "missing_item",   "missing_scale", "long_string",    "low_variability", "even_odd",
+        "speed",          "mahalanobis",    "duplicate",     "near_duplicate", "other_site",      "other_wave",
+        "mis_keyed",      "reversed_twice", "ceiling",       "floor",          "unused_option"};
     return names.at(static_cast<std::size_t>(check));
 }
 
-ScreenedRows check_rows(const ScreenedForm& form, std::span<const std::uint32_t> rows, Threads threads) {
-    RowNumbers with_answers;
+namespace {
+
+/// Rows with any answer, and the screens of each.
+struct Answering {
+    RowNumbers rows;
     std::vector<PersonScreen> screens;
+};
+
+Answering answering(const ScreenedForm& form, std::span<const std::uint32_t> rows, Threads threads) {
+    Answering out;
     const std::vector<PersonScreen> all = screen_people(form, rows, threads);
     for (std::size_t i = 0; i < all.size(); ++i) {
         if (all[i].blank == all[i].asked) continue;
-        with_answers.push_back(rows[i]);
-        screens.push_back(all[i]);
+        out.rows.push_back(rows[i]);
+        out.screens.push_back(all[i]);
     }
+    return out;
+}
+
+/// Marks rows of a run of equal answers that also stand at another site, or in another wave.
+class Elsewheres {
+public:
+    Elsewheres(const Responses& responses, const FormResponses& form) : responses_(responses), form_(form) {}
+
+    void mark(std::span<const std::uint32_t> alike, Elsewhere& out) const {
+        const RowNumbers others = two_of_each_stratum(alike);
+        for (const std::uint32_t row : alike) {
+            if (any(others, row,
+                    [](const Stratum& a, const Stratum& b) { return a.wave == b.wave && a.site != b.site && a.site && b.site; }))
+                out.other_site.push_back(row);
+            if (any(others, row, [](const Stratum& a, const Stratum& b) { return a.wave != b.wave; })) out.other_wave.push_back(row);
+        }
+    }
+
+private:
+    [[nodiscard]] const Stratum& of(std::uint32_t row) const { return responses_.strata[form_.stratum_of[row]]; }
+    [[nodiscard]] bool same_person(std::uint32_t a, std::uint32_t b) const {
+        return !form_.person_of.empty() && form_.person_of[a] == form_.person_of[b];
+    }
+    /// Two persons of each stratum stand for all in it, however many there are: at most one of them is the person asked about.
+    [[nodiscard]] RowNumbers two_of_each_stratum(std::span<const std::uint32_t> alike) const {
+        RowNumbers out;
+        std::map<std::uint32_t, RowNumbers> kept;
+        for (const std::uint32_t row : alike) {
+            RowNumbers& here = kept[form_.stratum_of[row]];
+            if (here.size() > 1 || (here.size() == 1 && same_person(here[0], row))) continue;
+            here.push_back(row);
+            out.push_back(row);
+        }
+        return out;
+    }
+    template <class Differ>
+    [[nodiscard]] bool any(std::span<const std::uint32_t> alike, std::uint32_t row, Differ differ) const {
+        return std::ranges::any_of(alike, [&](std::uint32_t other) {
+            return of(other).perspective == of(row).perspective && differ(of(row), of(other)) && !same_person(row, other);
+        });
+    }
+    const Responses& responses_;
+    const FormResponses& form_;
+};
+
+}  // namespace
+
+ScreenedRows check_rows(const ScreenedForm& form, std::span<const std::uint32_t> rows, double seconds, Threads threads) {
+    const Answering people = answering(form, rows, threads);
     ScreenedRows out;
-    out.people = static_cast<std::int64_t>(with_answers.size());
+    out.people = static_cast<std::int64_t>(people.rows.size());
     if (out.people == 0) return out;
-    const Source of{form, with_answers, screens, threads};
+    const Source of{form, people.rows, people.screens, seconds, threads};
     check_people(out.finds, of);
     check_items(out.finds, of);
     for (std::size_t scale = 0; scale < form.scales.size(); ++scale) check_scale_ends(out.finds, of, scale);
     check_outliers(out.finds, of);
     check_duplicates(out.finds, of);
     check_keys(out.finds, of);
+    out.with_a_pattern = rows_with_a_pattern(of);
+    return out;
+}
+
+RowNumbers flagged_rows(Check check, const ScreenedForm& form, std::span<const std::uint32_t> rows, double seconds, Threads threads) {
+    const Answering people = answering(form, rows, threads);
+    const Source of{form, people.rows, people.screens, seconds, threads};
+    if (check == Check::mahalanobis) return outliers(form, people.rows, threads).rows;
+    if (check == Check::duplicate) return find_duplicates(form, rows_with_a_pattern(of)).repeated;
+    RowNumbers out;
+    for (std::size_t i = 0; i < people.rows.size(); ++i)
+        if (look_at(check, of, i) == Look::flagged) out.push_back(people.rows[i]);
+    return out;
+}
+
+Elsewhere same_elsewhere(const ScreenedForm& form, const Responses& responses, std::span<const std::uint32_t> rows) {
+    Elsewhere out;
+    std::vector<std::pair<std::uint64_t, std::uint32_t>> prints;
+    for (const std::uint32_t row : rows)
+        if (is_long_enough(form, row)) {
+            out.compared.push_back(row);
+            prints.emplace_back(fingerprint_of(form, row), row);
+        }
+    std::ranges::sort(out.compared);
+    std::ranges::sort(prints);
+    const Elsewheres elsewheres(responses, *form.responses);
+    for (std::size_t i = 0; i < prints.size();) {
+        RowNumbers alike;
+        for (const std::uint64_t print = prints[i].first; i < prints.size() && prints[i].first == print; ++i)
+            alike.push_back(prints[i].second);
+        if (alike.size() > 1) elsewheres.mark(alike, out);
+    }
+    std::ranges::sort(out.other_site);
+    std::ranges::sort(out.other_wave);
     return out;
 }
 

@@ -27,4 +27,12 @@ ScreenedForm screened_form(const Instrument& instrument, const FormResponses& re
     return out;
 }
 
+std::map<SliceKey, RowNumbers> rows_by_slice(const Responses& responses, const FormResponses& form) {
+    std::map<SliceKey, RowNumbers> out;
+    std::vector<RowNumbers*> rows_of_stratum;
+    for (const Stratum& stratum : responses.strata) rows_of_stratum.push_back(&out[{stratum.perspective, stratum.wave}]);
+    for (std::uint32_t row = 0; row < form.rows; ++row) rows_of_stratum[form.stratum_of[row]]->push_back(row);
+    return out;
+}
+
 }  // namespace recaudit

@@ -6,6 +6,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
+#include <utility>
 #include <vector>
 
 namespace recaudit {
@@ -38,5 +40,11 @@ struct ScreenedForm {
 
 /// Rows of a form, such as those of one perspective and wave, ascending.
 using RowNumbers = std::vector<std::uint32_t>;
+
+/// Perspective and wave, as indices into Responses.
+using SliceKey = std::pair<std::uint32_t, std::uint32_t>;
+
+/// The rows of each perspective and wave.
+[[nodiscard]] std::map<SliceKey, RowNumbers> rows_by_slice(const Responses& responses, const FormResponses& form);
 
 }  // namespace recaudit

@@ -16,6 +16,17 @@ struct QualityRow {
     std::int64_t people = 0;
 };
 
+/// People whom the study leaves out of every other figure, by the screen that flags them; `any` counts each once.
+struct ExclusionsRow {
+    Scope scope;
+    Label screen;
+    Count excluded;
+    Number share;
+    Status status = Status::ok;
+    std::int64_t people = 0;
+};
+
 const Declaration<QualityRow>& declaration_of(const QualityRow*);
+const Declaration<ExclusionsRow>& declaration_of(const ExclusionsRow*);
 
 }  // namespace recaudit

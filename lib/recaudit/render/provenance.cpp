@@ -154,6 +154,10 @@ Json settings_json(const Study& study, const ProvenanceFacts& facts) {
              {"formats", facts.formats},
              {"language", study.report.language},
              {"report", report_json(study)}};
+    const QualityRule& quality = study.quality;
+    if (!quality.exclude.empty() || !quality.duration.empty())
+        all["quality"] = {
+            {"exclude", quality.exclude}, {"duration", quality.duration}, {"seconds_per_question", quality.seconds_per_question}};
     if (!study.organisations.empty()) all["organisations"] = study.organisations;
     if (study.tells_of_comments()) all["comments"] = comments_json(study);
     return all;

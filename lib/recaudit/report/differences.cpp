@@ -122,8 +122,8 @@ std::vector<const Difference*> first_of_each_pair(const std::vector<Difference>&
 
 }  // namespace
 
-Differences differences_by(const Facts& facts, std::string_view by) {
-    Differences out;
+GroupDifferences differences_by(const Facts& facts, std::string_view by) {
+    GroupDifferences out;
     const bool within_sites = by == "team" && teams_have_sites(facts);
     for (const PairwiseRow& row : facts.results().pairwise) {
         if (row.scope.by != by || row.scope.wave != facts.latest() || row.scope.site.empty() == within_sites || !may_be_told(facts, row))
@@ -137,7 +137,7 @@ Differences differences_by(const Facts& facts, std::string_view by) {
 
 std::vector<Block> difference_blocks(const Facts& facts, std::string_view by) {
     const Messages& messages = facts.messages();
-    const Differences found = differences_by(facts, by);
+    const GroupDifferences found = differences_by(facts, by);
     if (found.compared == 0) return {};
     if (found.clear.empty()) return {Paragraph{none(facts, between(facts, by), found.compared), Tone::plain}};
     std::vector<Block> blocks{Paragraph{messages.say("differences.some", {{"between", between(facts, by)},
@@ -158,7 +158,7 @@ std::vector<Finding> difference_findings(const Facts& facts) {
     std::vector<Difference> clear;
     std::size_t compared = 0;
     for (const std::string& by : groupings_of(facts)) {
-        Differences found = differences_by(facts, by);
+        GroupDifferences found = differences_by(facts, by);
         compared += found.compared;
         std::ranges::move(found.clear, std::back_inserter(clear));
     }

@@ -17,12 +17,12 @@ struct Difference {
 };
 
 /// The pairs of groups of one grouping in the latest wave: teams within their site where there are sites.
-struct Differences {
+struct GroupDifferences {
     std::vector<Difference> clear;  // largest first, then by their text
     std::size_t compared = 0;       // pairs tested, theme by theme; none that is withheld or too small to test
 };
 
-[[nodiscard]] Differences differences_by(const Facts& facts, std::string_view by);
+[[nodiscard]] GroupDifferences differences_by(const Facts& facts, std::string_view by);
 
 /// The clear differences of a grouping as a list, or the sentence that there is none; nothing where nothing was tested.
 [[nodiscard]] std::vector<Block> difference_blocks(const Facts& facts, std::string_view by);

@@ -1,4 +1,5 @@
 #include <recaudit/core/number_format.hpp>
+#include <recaudit/report/missing_people.hpp>
 #include <recaudit/report/sections.hpp>
 #include <recaudit/report/wording.hpp>
 
@@ -65,6 +66,7 @@ ReportSection participation_section(const Facts& facts) {
     if (left_out > 0)
         section.blocks.emplace_back(
             Paragraph{messages.say("more-rows", {{"n", std::to_string(left_out)}, {"table", "responses"}}), Tone::note});
+    for (Block& block : who_is_missing(facts)) section.blocks.push_back(std::move(block));
     return section;
 }
 

@@ -1,4 +1,5 @@
 #include <recaudit/core/number_format.hpp>
+#include <recaudit/report/missing_people.hpp>
 #include <recaudit/report/sections.hpp>
 #include <recaudit/report/wording.hpp>
 
@@ -35,9 +36,10 @@ ReportSection quality_section(const Facts& facts) {
                       {}};
     for (const QualityRow& row : facts.results().quality)
         if (row.scope.wave == facts.latest()) table.rows.push_back(table_row(facts, row));
-    ReportSection section{"quality", messages.say("quality"), {Paragraph{messages.say("quality.intro"), Tone::plain}}, {}};
+    ReportSection section{"quality", messages.say("quality"), {Paragraph{messages.say(facts.study().quality.exclude.empty() ? "quality.intro" : "quality.intro-with-rules"), Tone::plain}}, {}};
     if (table.rows.empty()) section.blocks.emplace_back(Paragraph{messages.say("quality.nothing"), Tone::plain});
     else section.blocks.emplace_back(std::move(table));
+    for (Block& block : who_is_left_out(facts)) section.blocks.push_back(std::move(block));
     return section;
 }
 

@@ -38,6 +38,7 @@ struct CellFault {
 };
 inline constexpr std::uint32_t weight_use = 0xFFFFFFFFU;
 inline constexpr std::uint32_t respondent_use = 0xFFFFFFFEU;
+inline constexpr std::uint32_t duration_use = 0xFFFFFFFDU;
 
 /// Records with another number of cells than the heading has.
 struct RaggedRecord {
@@ -76,6 +77,7 @@ struct ChunkRows {
     std::vector<std::vector<std::uint32_t>> attributes;
     std::vector<Fingerprint> respondents;
     std::vector<double> weights;
+    std::vector<double> seconds;
     std::vector<std::uint32_t> starts;  // of each row, from `begin`
     std::vector<StratumKey> new_strata;
     std::array<std::vector<std::string>, group_names.size()> new_groups;
@@ -150,6 +152,7 @@ private:
     void read_strata(ChunkRows& rows, std::size_t from, std::size_t to);
     void read_attributes(ChunkRows& rows, std::size_t from, std::size_t to);
     void read_respondents(ChunkRows& rows, std::size_t from, std::size_t to);
+    void read_durations(ChunkRows& rows, std::size_t from, std::size_t to);
     void read_weights(ChunkRows& rows, std::size_t from, std::size_t to);
     void read_remarks(ChunkRows& rows) const;
     [[nodiscard]] std::string_view cell(std::size_t row, std::uint32_t field) const;

@@ -67,6 +67,7 @@ void ChunkParser::read_columns(ChunkRows& rows) {
     rows.new_levels.resize(plan_.attributes.size());
     if (plan_.respondent) rows.respondents.resize(rows.rows);
     if (plan_.weight.field) rows.weights.resize(rows.rows);
+    if (plan_.duration) rows.seconds.resize(rows.rows);
     for (std::size_t from = 0; from < rows.rows; from += rows_at_once) {
         const std::size_t to = std::min(rows.rows, from + rows_at_once);
         for (std::size_t i = 0; i < items; ++i) {
@@ -78,6 +79,7 @@ void ChunkParser::read_columns(ChunkRows& rows) {
         read_attributes(rows, from, to);
         read_respondents(rows, from, to);
         read_weights(rows, from, to);
+        read_durations(rows, from, to);
     }
     if (file_.remarks == Remarks::keep) read_remarks(rows);
     for (std::size_t g = 0; g < groups_.size(); ++g) rows.new_groups.at(g) = groups_.at(g).take_new();
@@ -215,6 +217,16 @@ void ChunkParser::read_remarks(ChunkRows& rows) const {
             if (std::string text = clean(raw); !text.empty())
                 rows.remarks[c].push_back({static_cast<std::uint32_t>(row), std::move(text)});
         }
+}
+
+void ChunkParser::read_durations(ChunkRows& rows, std::size_t from, std::size_t to) {
+    if (!plan_.duration) return;
+    for (std::size_t row = from; row < to; ++row) {
+        const std::string text = clean(cell(row, *plan_.duration));
+        const auto seconds = number_in(text);
+        rows.seconds[row] = seconds.value_or(-1);
+        if (!text.empty() && rows.seconds[row] < 0) fault(rows, row, duration_use, *plan_.duration, text);
+    }
 }
 
 void ChunkParser::fault(ChunkRows& rows, std::size_t row, std::uint32_t use, std::uint32_t field, std::string text) {

@@ -121,6 +121,7 @@ private:
         for (std::size_t i = 0; i < group_names.size(); ++i) plan_.groups.at(i) = supply_of(std::string(group_names.at(i)));
         for (std::size_t i = 0; i < question_.attributes.size(); ++i)
             if (Supply supply = supply_of(question_.attributes[i]); supply.any()) plan_.attributes.push_back({i, std::move(supply)});
+        if (const std::string& duration = question_.study.quality.duration; !duration.empty()) plan_.duration = supply_of(duration).field;
         const std::string& weight = question_.study.weights.column;
         if (weight.empty()) return;
         plan_.weight = supply_of(weight);
@@ -257,6 +258,7 @@ std::vector<std::string> attribute_names(const Study& study) {
         for (const auto& [name, value] : source.constants) add(name);
     }
     std::erase(names, study.weights.column);
+    std::erase(names, study.quality.duration);
     return names;
 }
 

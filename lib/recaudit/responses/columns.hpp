@@ -53,6 +53,7 @@ struct ColumnPlan {
     std::vector<AttributeSupply> attributes;
     std::optional<std::uint32_t> respondent;
     Supply weight;
+    std::optional<std::uint32_t> duration;
     std::vector<AnswerKey> keys;
     std::vector<ItemColumn> items;
     std::vector<CommentColumn> comments;

@@ -1,5 +1,7 @@
 #include <recaudit/responses/csv_records.hpp>
 
+#include <algorithm>
+
 namespace recaudit::detail {
 namespace {
 
@@ -16,6 +18,12 @@ bool ends_cell(std::string_view text, std::size_t at, Dialect dialect) {
 std::size_t stray_position(std::string_view text, std::size_t at, std::size_t cell_begin, bool inside, Dialect dialect) {
     if (inside) return ends_cell(text, at + 1, dialect) ? std::string_view::npos : at + 1;
     return at == cell_begin || text[at - 1] == '"' ? std::string_view::npos : at;
+}
+
+/// Whether a cell with quotes in its middle ends at the same place whatever they mean: 37°36'37.8"N 121°2'17.9"W.
+bool ends_where_it_ends(std::string_view raw, Dialect dialect) {
+    const bool is_text = !trimmed(raw).starts_with('"') && std::ranges::count(raw, '"') % 2 == 0;
+    return is_text && raw.find(dialect.delimiter) == std::string_view::npos && raw.find(dialect.newline) == std::string_view::npos;
 }
 
 }  // namespace
@@ -47,8 +55,11 @@ RawRecord record_at(std::string_view text, std::size_t at, Dialect dialect) {
     RawRecord out;
     RawCell cell{at, {}};
     bool quoted = false;
+    std::size_t stray = std::string_view::npos;  // of this cell
     const auto finish = [&](std::size_t end) {
         cell.raw = text.substr(cell.begin, end - cell.begin);
+        if (out.stray == std::string_view::npos && !ends_where_it_ends(cell.raw, dialect)) out.stray = stray;
+        stray = std::string_view::npos;
         if (text.substr(0, end).ends_with('\r') && end > cell.begin && (end == text.size() || text[end] == '\n')) cell.raw.remove_suffix(1);
         out.cells.push_back(cell);
         cell = {end + 1, {}};
@@ -56,7 +67,7 @@ RawRecord record_at(std::string_view text, std::size_t at, Dialect dialect) {
     for (; at < text.size(); ++at) {
         const char c = text[at];
         if (c == '"') {
-            if (out.stray == std::string_view::npos) out.stray = stray_position(text, at, cell.begin, quoted, dialect);
+            if (stray == std::string_view::npos) stray = stray_position(text, at, cell.begin, quoted, dialect);
             quoted = !quoted;
         }
         if (quoted || (c != dialect.delimiter && c != dialect.newline)) continue;

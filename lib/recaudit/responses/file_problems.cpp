@@ -86,6 +86,12 @@ private:
                 .add("invalid-weight", place, fmt::format("a weight {}; weights are numbers above 0", found),
                      "give everyone a weight, or leave `weights:` out of the study")
                 .count = fault.count;
+        } else if (fault.use == duration_use) {
+            problems_
+                .add("invalid-duration", place,
+                     fmt::format("a duration is \"{}\"; durations are numbers of seconds, or blank", quotable(fault.text)),
+                     "name the column that holds seconds under quality: {duration: ...}, or blank what is none")
+                .count = fault.count;
         } else if (fault.use == respondent_use) {
             problems_
                 .add("blank-respondent", place, "the respondent is blank, but the study links respondents across waves",
@@ -137,8 +143,12 @@ private:
     }
 
     void more_faults(const MoreFaults& more) {
-        const bool lenient = study_.unknown_codes == UnknownCodes::missing && more.use != weight_use;
-        const std::string_view id = more.use == weight_use ? "invalid-weight" : lenient ? "unknown-code-as-missing" : "unknown-code";
+        const bool is_answer = more.use != weight_use && more.use != duration_use;
+        const bool lenient = study_.unknown_codes == UnknownCodes::missing && is_answer;
+        const std::string_view id = more.use == weight_use     ? "invalid-weight"
+                                    : more.use == duration_use ? "invalid-duration"
+                                    : lenient                  ? "unknown-code-as-missing"
+                                                               : "unknown-code";
         problems_
             .add(id, {file_.file.shown, 0, 0},
                  fmt::format("column \"{}\" has further texts that are not allowed", quotable(plan_.headings[more.field])),

@@ -43,6 +43,7 @@ void FormColumns::reserve(const ColumnPlan& plan, std::size_t rows) {
     for (const auto& attribute : plan.attributes) make_room(level_column(attribute.attribute));
     if (plan.respondent) make_room(respondents_);
     if (plan.weight.any()) make_room(form_.weights);
+    if (plan.duration) make_room(form_.seconds);
 }
 
 void FormColumns::append(const ColumnPlan& plan, const ChunkRows& rows, std::span<const std::uint32_t> strata,
@@ -71,6 +72,10 @@ void FormColumns::append(const ColumnPlan& plan, const ChunkRows& rows, std::spa
         for (const Remark& remark : rows.remarks[c])
             remarks.push_back({static_cast<std::uint32_t>(form_.rows) + remark.row, remark.text});
     }
+    if (plan.duration) {
+        form_.seconds.resize(form_.rows, -1);
+        detail::append(form_.seconds, rows.seconds);
+    }
     form_.rows += rows.rows;
 }
 
@@ -81,6 +86,7 @@ void FormColumns::complete() {
         if (!answers.ticks.empty()) answers.ticks.resize(form_.rows);
     }
     for (auto& attribute : form_.attributes) attribute.level_of.resize(form_.rows);
+    if (!form_.seconds.empty()) form_.seconds.resize(form_.rows, -1);
     if (!respondents_.empty()) respondents_.resize(form_.rows);
 }
 
@@ -96,6 +102,7 @@ void FormColumns::truncate(std::size_t rows) {
     for (auto& remarks : form_.remarks) std::erase_if(remarks, [&](const Remark& remark) { return remark.row >= rows; });
     respondents_.resize(std::min(respondents_.size(), rows));
     form_.weights.resize(std::min(form_.weights.size(), rows));
+    form_.seconds.resize(std::min(form_.seconds.size(), rows));
 }
 
 }  // namespace recaudit::detail

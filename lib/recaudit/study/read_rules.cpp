@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 namespace recaudit {
 namespace {
@@ -118,6 +119,29 @@ WeightRule read_weights(YamlReader& in, const YamlNode& root) {
     else if (!at->find("column") && !at->find("rake")) in.problem_at_key("missing-key", *at, "\"weights\" needs \"column\" or \"rake\"");
     if (at->find("cap") && at->find("column"))
         in.problem_at_key("invalid-value", *at->find("cap"), "\"cap\" belongs to raking; weights of a column are taken as given");
+    return out;
+}
+
+QualityRule read_quality(YamlReader& in, const YamlNode& root) {
+    QualityRule out;
+    const YamlNode* at = root.find("quality");
+    if (!at || !in.expect_map(*at, "\"quality\"")) return out;
+    in.only_keys(*at, "\"quality\"", {"exclude", "duration", "seconds_per_question"});
+    out.duration = in.text(*at, "duration");
+    if (const YamlNode* seconds = in.scalar(*at, "seconds_per_question"))
+        out.seconds_per_question = in.number(*seconds, "seconds_per_question", 0.1, 600).value_or(out.seconds_per_question);
+    const std::vector<std::string> known{"missing_person", "long_string", "low_variability", "speed", "mahalanobis", "duplicate"};
+    std::set<std::string> wanted;
+    for (const YamlNode* screen : in.texts(*at, "exclude")) {
+        if (std::ranges::find(known, screen->text) == known.end()) in.not_among(*screen, "exclude", known);
+        else if (!wanted.insert(screen->text).second)
+            in.problem("repeated-name", *screen, fmt::format("\"exclude\" names \"{}\" twice", screen->text));
+    }
+    for (const auto& screen : known)
+        if (wanted.contains(screen)) out.exclude.push_back(screen);
+    if (wanted.contains("speed") && out.duration.empty())
+        in.problem_at_key("missing-key", *at->find("exclude"), "\"speed\" needs the key \"duration\" beside \"exclude\"",
+                          "name the column that holds the seconds people took");
     return out;
 }
 

@@ -12,6 +12,7 @@ namespace recaudit {
 /// Names of groupings: known ones are site and team, any other id is an attribute; each once.
 [[nodiscard]] std::vector<std::string> read_groupings(YamlReader& in, const YamlNode& list, std::string_view name);
 [[nodiscard]] WeightRule read_weights(YamlReader& in, const YamlNode& root);
+[[nodiscard]] QualityRule read_quality(YamlReader& in, const YamlNode& root);
 [[nodiscard]] BenchmarkRule read_benchmark(YamlReader& in, const YamlNode& root);
 [[nodiscard]] DisclosureRule read_disclosure(YamlReader& in, const YamlNode& root);
 [[nodiscard]] ResamplingRule read_resampling(YamlReader& in, const YamlNode& root);

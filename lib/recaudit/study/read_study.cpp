@@ -140,10 +140,10 @@ void check_headcount(YamlReader& in, const YamlNode& root, const Study& study) {
 
 void read_head(YamlReader& in, const YamlNode& root, Study& out) {
     in.only_keys(root, "a study",
-                 {"format",    "study",           "title",      "instruments", "responses",         "waves",      "respondents",
-                  "headcount", "compare",         "cross",      "weights",     "finite_population", "benchmark",  "confidence",
-                  "adjust",    "minimum_to_test", "disclosure", "structure",   "drivers",           "resampling", "actions",
-                  "language",  "comments",        "unknown_codes", "report",   "seed"});
+                 {"format",     "study",     "title",         "instruments", "responses",         "waves",     "respondents",
+                  "headcount",  "compare",   "cross",         "weights",     "finite_population", "benchmark", "confidence",
+                  "adjust",     "minimum_to_test", "disclosure", "structure", "drivers",          "resampling", "actions",
+                  "language",   "comments",  "unknown_codes", "quality",     "report",            "seed"});
     check_format(in, root);
     out.id = read_name(in, root, "study", "a study");
     out.title = read_localised(in, root, "title");
@@ -162,6 +162,7 @@ Study read_study(YamlReader& in, const YamlNode& root, Study study, InstrumentsL
     study.responses = read_sources(in, root, study, loaded);
     read_comparisons(in, root, study);
     study.weights = read_weights(in, root);
+    study.quality = read_quality(in, root);
     study.benchmark = read_benchmark(in, root);
     read_analysis(in, root, study);
     study.disclosure = read_disclosure(in, root);

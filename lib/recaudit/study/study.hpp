@@ -126,6 +126,13 @@ struct ReportRule {
     std::string introduction_file;      // as written, where the introduction was read from a file
 };
 
+/// Screens of the answers: how fast is too fast, and whom to leave out of every figure.
+struct QualityRule {
+    std::vector<std::string> exclude;  // screens, in the order of the table; empty: nobody is left out
+    std::string duration;              // the column with the seconds that people took; empty: none
+    double seconds_per_question = 2;   // faster is too fast to read
+};
+
 struct Study {
     std::string id;
     LocalisedText title;
@@ -140,6 +147,7 @@ struct Study {
     bool compare_declared = false;     // false: site and team where present
     std::vector<std::vector<std::string>> cross;
     WeightRule weights;
+    QualityRule quality;
     bool finite_population = false;
     BenchmarkRule benchmark;
     double confidence = 0.95;

@@ -1,6 +1,7 @@
 #include <recaudit/responses/profiles/dictionary.hpp>
 
 #include <recaudit/responses/csv_records.hpp>
+#include <recaudit/responses/profiles/binary_files.hpp>
 #include <recaudit/responses/profiles/export_words.hpp>
 
 #include <algorithm>
@@ -80,7 +81,76 @@ void describe(ExportColumn& column, const Field& field) {
         }
 }
 
+/// The place of a column in the first row of a sheet: the one so called, or that in a language.
+std::optional<std::size_t> column_in(const Sheet& sheet, std::string_view name) {
+    if (sheet.rows.empty()) return std::nullopt;
+    const auto at = std::ranges::find_if(sheet.rows[0], [&](const std::string& heading) {
+        const std::string_view text = trimmed(heading);
+        return text == name || text.starts_with(std::string(name) + "::");
+    });
+    return at == sheet.rows[0].end() ? std::nullopt : std::optional(static_cast<std::size_t>(at - sheet.rows[0].begin()));
+}
+
+std::string text_in(const std::vector<std::string>& row, std::optional<std::size_t> column) {
+    return column && *column < row.size() ? std::string(trimmed(row[*column])) : std::string();
+}
+
+/// The answers of each list, written as REDCap writes them.
+std::map<std::string, std::string> lists_in(const Sheet& sheet) {
+    const auto list = column_in(sheet, "list_name"), name = column_in(sheet, "name"), label = column_in(sheet, "label");
+    std::map<std::string, std::string> out;
+    for (std::size_t row = 1; row < sheet.rows.size(); ++row) {
+        std::string& choices = out[text_in(sheet.rows[row], list)];
+        std::string words = text_in(sheet.rows[row], label);
+        std::ranges::replace(words, '|', '/');
+        choices += (choices.empty() ? "" : " | ") + text_in(sheet.rows[row], name) + ", " + words;
+    }
+    return out;
+}
+
+const Sheet* sheet_called(const std::vector<Sheet>& sheets, std::string_view name) {
+    const auto at = std::ranges::find(sheets, name, [](const Sheet& sheet) { return as_key(sheet.name); });
+    return at == sheets.end() ? nullptr : &*at;
+}
+
+/// An XLSForm in the columns of a dictionary.
+CsvTable dictionary_of(const Sheet& survey, const Sheet& choices) {
+    const auto type = column_in(survey, "type"), name = column_in(survey, "name"), label = column_in(survey, "label");
+    const auto lists = lists_in(choices);
+    CsvTable out;
+    for (const char* heading : {"field name", "field type", "field label", "select choices or calculations"})
+        out.headings.push_back({heading, {}});
+    for (std::size_t row = 1; row < survey.rows.size(); ++row) {
+        const std::string kind = text_in(survey.rows[row], type);
+        const std::size_t space = std::min(kind.find(' '), kind.size());
+        const std::string asked = kind.substr(0, space), list(trimmed(std::string_view(kind).substr(space)));
+        const auto answers = lists.find(list.substr(0, list.find(' ')));
+        const char* const field = asked == "select_multiple" ? "checkbox" : asked == "select_one" ? "radio" : "text";
+        out.rows.push_back({{text_in(survey.rows[row], name), {}},
+                            {field, {}},
+                            {text_in(survey.rows[row], label), {}},
+                            {answers == lists.end() ? "" : answers->second, {}}});
+    }
+    return out;
+}
+
 }  // namespace
+
+Parsed<CsvTable> read_dictionary(const std::string& file) {
+    const ResponseFile source{0, file, file, file};
+    auto opened = open_file(source);
+    if (!opened.value) return {std::nullopt, std::move(opened.diagnostics)};
+    const std::string bytes = opened.value->read(0, static_cast<std::size_t>(opened.value->size()));
+    if (!is_workbook(bytes)) return read_csv_table(source);
+    const auto sheets = sheets_of(bytes);
+    const Sheet *survey = sheet_called(sheets, "survey"), *choices = sheet_called(sheets, "choices");
+    Parsed<CsvTable> out;
+    if (survey && choices) out.value = dictionary_of(*survey, *choices);
+    else
+        out.diagnostics.add("profile-mismatch", {file, 0, 0}, "this workbook is no XLSForm: it lacks the sheets survey and choices",
+                            "give the form's workbook, or REDCap's data dictionary as CSV");
+    return out;
+}
 
 Parsed<ExportLayout> with_dictionary(ExportLayout layout, const CsvTable& dictionary, const std::string& shown) {
     Parsed<ExportLayout> out;

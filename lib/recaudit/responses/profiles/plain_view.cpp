@@ -198,7 +198,7 @@ void count_columns(const ExportLayout& layout, PlainView& view) {
 }
 
 Parsed<ExportLayout> described_by(const std::string& dictionary, ExportLayout layout) {
-    auto table = read_csv_table({0, dictionary, dictionary, dictionary});
+    auto table = read_dictionary(dictionary);
     if (!table.value) return {std::nullopt, std::move(table.diagnostics)};
     auto described = with_dictionary(std::move(layout), *table.value, dictionary);
     table.diagnostics.append(std::move(described.diagnostics));
