@@ -1,5 +1,6 @@
 #include <recaudit/disclosure/audit.hpp>
 #include <recaudit/disclosure/bounds.hpp>
+#include <recaudit/disclosure/choices.hpp>
 
 #include <algorithm>
 #include <iterator>
@@ -8,6 +9,7 @@ namespace recaudit {
 namespace {
 
 constexpr std::uint32_t no_group = CensusFamily::no_group;
+constexpr std::size_t most_compared = 30;  // of sets that are equal on the null vector, with each of them
 
 /// Some people: their sum on the null vector, and a mark by which the same people are known again.
 struct Sum {
@@ -96,9 +98,12 @@ public:
         }
         for (std::size_t crossing = 0; crossing < people_->crossings().size(); ++crossing) test_cells(crossing);
         test_pairs();
-        for (const std::uint32_t atom : settled_atoms(*people_, variable_, *published_))
-            if (protection_->is_small(atoms_[atom].people) && !atoms_[atom].value.is_zero())
-                found_.exposed.push_back({{atom}, {}, atoms_[atom].people});
+        for (Settled& settled : settled_people(*people_, variable_, *published_)) {
+            Residue value;
+            for (const std::uint32_t atom : settled.atoms) value += atoms_[atom].value;
+            if (protection_->is_small(settled.people) && !value.is_zero())
+                found_.exposed.push_back({std::move(settled.atoms), {}, settled.people});
+        }
         return std::move(found_);
     }
 
@@ -109,7 +114,7 @@ private:
         Guard guard;
     };
     struct Place {
-        Residue value;
+        Residue value, mark;
         std::uint32_t candidate;
     };
 
@@ -120,8 +125,7 @@ private:
     /// The lowest published group of a line that an atom lies in.
     [[nodiscard]] std::uint32_t home(std::size_t line, std::uint32_t atom) const {
         for (const std::size_t grouping : lines_[line])
-            if (const std::uint32_t group = people_->group_of(atom, grouping); group != no_group && published_->groups[group] != 0)
-                return group;
+            if (const std::uint32_t group = people_->group_of(atom, grouping); group != no_group && published_->shows(group)) return group;
         return no_group;
     }
     [[nodiscard]] bool belongs(const Whom& whom, std::uint32_t atom) const {
@@ -130,7 +134,7 @@ private:
         switch (whom.kind) {
             case Whom::Kind::group: return is_in(atom, whom.at);
             case Whom::Kind::home: return home(whom.of, atom) == whom.at;
-            case Whom::Kind::rest: return is_in(atom, whom.at) && (child() == no_group || published_->groups[child()] == 0);
+            case Whom::Kind::rest: return is_in(atom, whom.at) && (child() == no_group || !published_->shows(child()));
             case Whom::Kind::blank: return is_in(atom, whom.at) && child() == no_group;
             case Whom::Kind::cell: return cell() == whom.at;
             case Whom::Kind::around: return is_in(atom, whom.at) && cell() != whom.without;
@@ -180,7 +184,7 @@ private:
         const Relation& relation = people_->relations()[number];
         test_by_group(Whom::Kind::rest, number, [&](std::uint32_t atom) {
             const std::uint32_t child = people_->group_of(atom, relation.below);
-            return child != no_group && published_->groups[child] != 0 ? no_group : people_->group_of(atom, relation.above);
+            return child != no_group && published_->shows(child) ? no_group : people_->group_of(atom, relation.above);
         });
     }
     void test_blanks(std::size_t number) {
@@ -223,33 +227,66 @@ private:
     }
 
     /// Of sets of people that must not be found out, none of which can be worked out: the difference of two is known where
-    /// both are equal on the null vector, and their sum where they add up to nothing. A difference tells both where it is
-    /// the greatest that there can be, and then everyone in either has the same value; a sum is that of few people, or
-    /// may be that of people who all have the same value.
+    /// both are equal on the null vector, and their sum where they add up to nothing.
     void test_pairs() {
         std::vector<Place> places;
-        for (std::uint32_t i = 0; i < candidates_.size(); ++i) places.push_back({candidates_[i].sum.value, i});
-        std::ranges::sort(places, {}, &Place::value);
-        for (std::size_t i = 0; i < places.size();) {
-            const std::size_t first = i;
-            while (++i < places.size() && places[i].value == places[first].value) {
-                const Candidate &a = candidates_[places[first].candidate], &b = candidates_[places[i].candidate];
-                if (a.sum.mark != b.sum.mark && a.guard == Guard::same_value && b.guard == Guard::same_value) expose_difference(a, b);
-            }
-            test_sum_with(places, candidates_[places[first].candidate]);
+        for (std::uint32_t i = 0; i < candidates_.size(); ++i) places.push_back({candidates_[i].sum.value, candidates_[i].sum.mark, i});
+        std::ranges::sort(places, {}, [](const Place& place) { return std::pair(place.value, place.mark); });
+        const auto repeated = std::ranges::unique(
+            places, [](const Place& a, const Place& b) { return a.value == b.value && a.mark == b.mark; });  // the same people, named twice
+        places.erase(repeated.begin(), repeated.end());
+        for (std::size_t first = 0; first < places.size(); ++first) {
+            const Candidate& one = candidates_[places[first].candidate];
+            for (std::size_t i = first + 1; i < places.size() && i <= first + most_compared && places[i].value == places[first].value; ++i)
+                test_difference(one, candidates_[places[i].candidate]);
+            test_sum_with(places, one);
         }
     }
+    /// A difference tells of few people; or of both sides where no answer was given on either: then all there is of an
+    /// answer was given on the one.
+    void test_difference(const Candidate& a, const Candidate& b) {
+        Exposed found{atoms_of(a.whom), atoms_of(b.whom), 0};
+        std::vector<std::uint32_t> shared;
+        std::ranges::set_intersection(found.atoms, found.less, std::back_inserter(shared));
+        for (auto* const side : {&found.atoms, &found.less}) {
+            std::erase_if(*side, [&](std::uint32_t atom) { return std::ranges::binary_search(shared, atom); });
+            for (const std::uint32_t atom : *side) found.people += atoms_[atom].people;
+        }
+        if (protection_->is_small(found.people) || differ_altogether(found.atoms, found.less)) found_.exposed.push_back(std::move(found));
+    }
+    [[nodiscard]] ValueRange range_of(const std::vector<std::uint32_t>& atoms) const {
+        ValueRange out;
+        for (const std::uint32_t atom : atoms) out.add(values_at(atom));
+        return out;
+    }
+    /// Whether no value of the one is a value of the other.
+    [[nodiscard]] bool differ_altogether(const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t>& b) const {
+        const ValueRange of_a = range_of(a), of_b = range_of(b);
+        if (of_a.least > of_a.greatest || of_b.least > of_b.greatest) return false;
+        if (of_a.greatest < of_b.least || of_b.greatest < of_a.least) return true;
+        const ChoiceCounts& choices = people_->slice().variables[variable_].choices;
+        if (options_of(choices) == 0 || !choices.is_one_each) return false;
+        const auto any = [&](const std::vector<std::uint32_t>& atoms, std::size_t choice) {
+            return std::ranges::any_of(atoms, [&](std::uint32_t atom) { return choices.at(atom, choice) > 0; });
+        };
+        for (std::size_t choice = 0; choice < options_of(choices); ++choice)
+            if (any(a, choice) && any(b, choice)) return false;
+        return true;
+    }
+    /// A sum is that of few people, or of people who all have the same value.
     void test_sum_with(const std::vector<Place>& places, const Candidate& one) {
         const Residue opposite = Residue() - one.sum.value;
         if (!(one.sum.value < opposite)) return;
         for (auto at = std::ranges::lower_bound(places, opposite, {}, &Place::value); at != places.end() && at->value == opposite; ++at) {
             const Candidate& other = candidates_[at->candidate];
-            const bool same = one.guard == Guard::same_value && other.guard == Guard::same_value;
-            if (same || protection_->is_small(one.sum.people + other.sum.people)) return expose_both(one, other);
+            if (protection_->is_small(one.sum.people + other.sum.people) || are_all_the_same(one, other)) return expose_both(one, other);
         }
     }
-    void expose_difference(const Candidate& a, const Candidate& b) {
-        found_.exposed.push_back({atoms_of(a.whom), atoms_of(b.whom), a.sum.people + b.sum.people});
+    [[nodiscard]] bool are_all_the_same(const Candidate& one, const Candidate& other) const {
+        if (one.guard != Guard::same_value || other.guard != Guard::same_value) return false;
+        ValueRange all = range_of(atoms_of(one.whom));
+        all.add(range_of(atoms_of(other.whom)));
+        return all.is_one();
     }
     void expose_both(const Candidate& a, const Candidate& b) {
         auto atoms = atoms_of(a.whom);

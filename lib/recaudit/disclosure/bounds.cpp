@@ -1,7 +1,9 @@
 #include <recaudit/disclosure/bounds.hpp>
+#include <recaudit/disclosure/units.hpp>
 
 #include <algorithm>
-#include <cmath>
+#include <map>
+#include <utility>
 
 namespace recaudit {
 namespace {
@@ -9,29 +11,39 @@ namespace {
 constexpr std::uint32_t none = CensusFamily::no_group;
 constexpr int most_rounds = 20;
 
-/// Sums over some atoms each, no atom in two of them.
+/// Sums over some units each, no unit in two of them.
 struct Equations {
-    std::vector<std::uint32_t> of_atom;  // none where an atom is in no sum
+    std::vector<std::uint32_t> of_unit;  // none where a unit is in no sum
     std::vector<double> sums;
 };
 
 class Narrowing {
 public:
-    Narrowing(const People& people, std::size_t variable, const PublishedSums& published)
-        : people_(&people), published_(&published), sums_(&people.slice().variables[variable].sums), by_atom_(people.by_atom(variable)) {
+    Narrowing(const People& people, std::size_t variable, const std::vector<std::uint8_t>& shown, const Units& units)
+        : people_(&people), shown_(&shown), size_(units.count), sum_(units.count), an_atom_(units.count, none) {
+        const VariableCensus& of = people.slice().variables[variable];
+        const auto by_atom = people.by_atom(variable);
         ValueRange all;
-        for (const ValueRange& values : people.slice().variables[variable].values) all.add(values);
+        for (const ValueRange& values : of.values) all.add(values);
         width_ = static_cast<double>(all.greatest) - static_cast<double>(all.least);
-        for (const std::uint32_t count : by_atom_) {
+        for (std::uint32_t atom = 0; atom < by_atom.size(); ++atom) {
+            if (by_atom[atom] == 0) continue;
+            const std::uint32_t unit = units.of_atom[atom];
+            size_[unit] += by_atom[atom];
+            sum_[unit] += of.sums[atom];
+            an_atom_[unit] = atom;
+        }
+        for (const std::uint32_t count : size_) {
             low_.push_back(count * static_cast<double>(all.least));
             high_.push_back(count * static_cast<double>(all.greatest));
         }
         for (std::size_t grouping = 0; grouping < people.groupings(); ++grouping)
-            add([&](std::uint32_t atom) { return shown(people.group_of(atom, grouping)); });
+            add([&](std::uint32_t atom) { return shown_or_none(people.group_of(atom, grouping)); });
         for (const auto& line : all_lines(people.family())) add([&](std::uint32_t atom) { return home(line, atom); });
     }
 
-    std::vector<std::uint32_t> run() {
+    /// True where any sum came closer to its bounds.
+    bool run() {
         bool ever = false;
         for (int round = 0; round < most_rounds; ++round) {
             bool changed = false;
@@ -39,64 +51,81 @@ public:
             if (!changed) break;
             ever = true;
         }
-        std::vector<std::uint32_t> out;
-        for (std::uint32_t atom = 0; ever && atom < by_atom_.size(); ++atom)
-            if (by_atom_[atom] > 0 && high_[atom] - low_[atom] <= nothing()) out.push_back(atom);
-        return out;
+        return ever;
     }
+    [[nodiscard]] bool is_settled(std::uint32_t unit) const { return size_[unit] > 0 && high_[unit] - low_[unit] <= nothing(); }
+    [[nodiscard]] std::int64_t people_in(std::uint32_t unit) const { return size_[unit]; }
 
 private:
     [[nodiscard]] double nothing() const { return 1e-6 * width_; }
-    [[nodiscard]] std::uint32_t shown(std::uint32_t group) const { return group != none && published_->groups[group] != 0 ? group : none; }
+    [[nodiscard]] std::uint32_t shown_or_none(std::uint32_t group) const { return group != none && (*shown_)[group] != 0 ? group : none; }
     /// The lowest published group of a line that an atom lies in.
     [[nodiscard]] std::uint32_t home(const std::vector<std::size_t>& line, std::uint32_t atom) const {
         for (const std::size_t grouping : line)
-            if (const std::uint32_t group = shown(people_->group_of(atom, grouping)); group != none) return group;
+            if (const std::uint32_t group = shown_or_none(people_->group_of(atom, grouping)); group != none) return group;
         return none;
     }
     template <class PlaceOf>
     void add(PlaceOf place_of) {
         Equations& out = all_.emplace_back();
         out.sums.resize(people_->groups());
-        for (std::uint32_t atom = 0; atom < by_atom_.size(); ++atom) {
-            out.of_atom.push_back(by_atom_[atom] > 0 ? place_of(atom) : none);
-            if (out.of_atom[atom] != none) out.sums[out.of_atom[atom]] += (*sums_)[atom];
+        for (std::uint32_t unit = 0; unit < size_.size(); ++unit) {
+            out.of_unit.push_back(size_[unit] > 0 ? place_of(an_atom_[unit]) : none);
+            if (out.of_unit[unit] != none) out.sums[out.of_unit[unit]] += sum_[unit];
         }
     }
-    /// What the others of a sum leave for each atom. True where any came closer to its bounds.
+    /// What the others of a sum leave for each unit. True where any came closer to its bounds.
     bool narrow(const Equations& equations) {
         std::vector<double> low(equations.sums.size()), high(equations.sums.size());
-        for (std::size_t atom = 0; atom < low_.size(); ++atom)
-            if (const std::uint32_t at = equations.of_atom[atom]; at != none) {
-                low[at] += low_[atom];
-                high[at] += high_[atom];
+        for (std::size_t unit = 0; unit < low_.size(); ++unit)
+            if (const std::uint32_t at = equations.of_unit[unit]; at != none) {
+                low[at] += low_[unit];
+                high[at] += high_[unit];
             }
         bool changed = false;
-        for (std::size_t atom = 0; atom < low_.size(); ++atom) {
-            const std::uint32_t at = equations.of_atom[atom];
+        for (std::size_t unit = 0; unit < low_.size(); ++unit) {
+            const std::uint32_t at = equations.of_unit[unit];
             if (at == none) continue;
-            const double least = equations.sums[at] - (high[at] - high_[atom]), greatest = equations.sums[at] - (low[at] - low_[atom]);
-            changed = changed || least > low_[atom] + nothing() || greatest < high_[atom] - nothing();
-            low_[atom] = std::max(low_[atom], least);
-            high_[atom] = std::min(high_[atom], greatest);
+            const double least = equations.sums[at] - (high[at] - high_[unit]), greatest = equations.sums[at] - (low[at] - low_[unit]);
+            changed = changed || least > low_[unit] + nothing() || greatest < high_[unit] - nothing();
+            low_[unit] = std::max(low_[unit], least);
+            high_[unit] = std::min(high_[unit], greatest);
         }
         return changed;
     }
 
     const People* people_;
-    const PublishedSums* published_;
-    const std::vector<double>* sums_;
-    std::vector<std::uint32_t> by_atom_;
+    const std::vector<std::uint8_t>* shown_;
+    std::vector<std::uint32_t> size_;     // per unit its people
+    std::vector<double> sum_;             // per unit
+    std::vector<std::uint32_t> an_atom_;  // per unit; none where it has nobody
     double width_ = 0;
-    std::vector<double> low_, high_;  // per atom
+    std::vector<double> low_, high_;  // per unit
     std::vector<Equations> all_;
 };
 
+void add_settled(std::vector<Settled>& out, const People& people, std::size_t variable, const std::vector<std::uint8_t>& shown,
+                 const Units& units) {
+    Narrowing narrowing(people, variable, shown, units);
+    if (!narrowing.run()) return;
+    const auto by_atom = people.by_atom(variable);
+    std::map<std::uint32_t, std::vector<std::uint32_t>> atoms;
+    for (std::uint32_t atom = 0; atom < by_atom.size(); ++atom)
+        if (by_atom[atom] > 0 && narrowing.is_settled(units.of_atom[atom])) atoms[units.of_atom[atom]].push_back(atom);
+    for (auto& [unit, of_unit] : atoms) out.push_back({std::move(of_unit), narrowing.people_in(unit)});
+}
+
 }  // namespace
 
-std::vector<std::uint32_t> settled_atoms(const People& people, std::size_t variable, const PublishedSums& published) {
+std::vector<Settled> settled_people(const People& people, std::size_t variable, const PublishedSums& published) {
     if (people.slice().variables[variable].sums.empty()) return {};
-    return Narrowing(people, variable, published).run();
+    std::vector<std::uint8_t> shown;
+    for (std::size_t group = 0; group < people.groups(); ++group) shown.push_back(published.shows(group) ? 1 : 0);
+    const Units kinds = units_by_kind(people), together = units_by_groups(people, kinds, shown);
+    std::vector<Settled> out;
+    add_settled(out, people, variable, shown, kinds);
+    if (together.of_atom != kinds.of_atom) add_settled(out, people, variable, shown, together);
+    return out;
 }
 
 }  // namespace recaudit

@@ -1,3 +1,4 @@
+#include <recaudit/disclosure/choices.hpp>
 #include <recaudit/disclosure/control.hpp>
 
 #include <set>
@@ -35,7 +36,7 @@ Control::Control(const Census& census, const DisclosureRule& rule, const std::ve
                 {People(census.families[f], slice), {static_cast<std::int64_t>(rule.minimum_for(slice.perspective.view())), {}}, {}});
         for (std::size_t s = 0; s < census.families[f].slices.size(); ++s) {
             SliceControl& here = slices_[first_[f] + s];
-            here.rules.earlier = earlier_figures(earlier, lookup_, {f, s, census.is_weighted}, here.people);
+            here.rules.earlier = earlier_figures(earlier, lookup_, {f, s}, here.people);
         }
     }
     for_each_block(slices_.size(), threads, [&](std::size_t i) {
@@ -174,14 +175,48 @@ bool Control::leaves_few_out(const Position& place, const Scope& scope, Together
     return left > 0 && left < minimum(place.family, place.slice);
 }
 
+void Control::settle_options(Threads threads) {
+    std::vector<std::pair<std::size_t, std::size_t>> open;  // slice and item
+    std::vector<Units> kinds(slices_.size());
+    for (std::size_t slice = 0; slice < slices_.size(); ++slice) {
+        SliceControl& here = slices_[slice];
+        const auto& variables = here.people.slice().variables;
+        if (!here.without_options.empty()) continue;
+        here.without_options.resize(variables.size());
+        kinds[slice] = units_by_kind(here.people);
+        for (std::size_t variable = 0; variable < variables.size(); ++variable)
+            if (variables[variable].present && variables[variable].choices.choices > 0) open.emplace_back(slice, variable);
+    }
+    for_each_block(open.size(), threads, [&](std::size_t i) {
+        SliceControl& here = slices_[open[i].first];
+        const std::size_t variable = open[i].second;
+        const EarlierFigures& earlier = here.rules.earlier;
+        ShownChoices shown{std::vector<std::uint8_t>(here.people.groups()), {}};
+        if (!earlier.options.empty()) shown.fixed = earlier.options[variable];
+        for (std::size_t group = 0; group < shown.groups.size(); ++group) {
+            const bool is_out = !shown.fixed.empty() && shown.fixed[group] != 0;
+            const bool may_show = here.pattern[variable][group] == Reason::none && !earlier.other_people;
+            shown.groups[group] = here.people.of(variable, group) > 0 && (is_out || may_show) ? 1 : 0;
+        }
+        const auto before = shown.groups;
+        auto without = groups_without_options(here.people, kinds[open[i].first], variable, std::move(shown), here.rules.minimum);
+        // Beside figures of other people, no more is told than what is out already.
+        for (std::size_t group = 0; group < before.size() && earlier.other_people && here.rules.minimum > 1; ++group)
+            without[group] = before[group] != 0 ? without[group] : 1;
+        here.without_options[variable] = std::move(without);
+    });
+}
+
 bool Control::hide_unweighted(std::size_t family, std::size_t slice) {
     if (!census_->is_weighted) return false;
     return !std::exchange(slices_[first_[family] + slice].only_weighted, true);
 }
 
 void Control::hide(std::size_t family, std::size_t slice, std::size_t group) {
-    for (auto& reasons : slices_[first_[family] + slice].pattern)
+    SliceControl& here = slices_[first_[family] + slice];
+    for (auto& reasons : here.pattern)
         if (reasons[group] == Reason::none) reasons[group] = Reason::to_protect_another;
+    here.without_options.clear();
 }
 
 }  // namespace recaudit

@@ -40,6 +40,13 @@ public:
     [[nodiscard]] Reason reason_at(const Position& at) const {
         return slices_[first_[at.family] + at.slice].pattern[at.variable][at.group];
     }
+    /// Whether the options and percentages of an item are withheld lest few people's answers be known.
+    [[nodiscard]] bool is_without_options(const Position& at) const {
+        const auto& groups = slices_[first_[at.family] + at.slice].without_options[at.variable];
+        return !groups.empty() && groups[at.group] != 0;
+    }
+    /// Decides on options, of slices where that has not been done or more was hidden since.
+    void settle_options(Threads threads);
     [[nodiscard]] bool is_hidden(const Position& at) const { return reason_at(at) != Reason::none && people_at(at) > 0; }
     /// Who must not be found out in figures of a variable.
     [[nodiscard]] Protection protection(std::size_t family, std::size_t slice, std::size_t variable) const;
@@ -62,6 +69,7 @@ private:
         SliceRules rules;
         SlicePattern pattern;
         bool only_weighted = false;
+        std::vector<std::vector<std::uint8_t>> without_options{};  // per variable and group; none until decided
     };
     [[nodiscard]] std::size_t hidden_together(const Position& at, const Scope& scope, const About& about) const;
     [[nodiscard]] bool any_hidden(const Position& at, Label by, Label site) const;

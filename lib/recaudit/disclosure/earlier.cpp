@@ -1,8 +1,11 @@
+#include <recaudit/disclosure/choices.hpp>
 #include <recaudit/disclosure/earlier.hpp>
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <set>
+#include <span>
 
 namespace recaudit {
 namespace {
@@ -10,13 +13,26 @@ namespace {
 /// Sums are put together in another order in another run.
 bool same_mean(Number a, Number b) { return !a || !b || std::abs(*a - *b) <= 1e-9 * std::max(1.0, std::abs(*a)); }
 
+/// How often each option of an item was chosen in each group.
+std::vector<std::int64_t> chosen_in_groups(const People& people, std::size_t variable) {
+    const ChoiceCounts& counts = people.slice().variables[variable].choices;
+    const std::size_t options = options_of(counts);
+    std::vector<std::int64_t> out(people.groups() * options);
+    for (std::size_t atom = 0; atom < people.slice().atoms() && options > 0; ++atom)
+        for (std::size_t grouping = 0; grouping < people.groupings(); ++grouping)
+            if (const std::uint32_t group = people.group_of(atom, grouping); group != CensusFamily::no_group)
+                for (std::size_t option = 0; option < options; ++option) out[group * options + option] += counts.at(atom, option);
+    return out;
+}
+
 /// Sets the rows of earlier outputs beside one slice.
 class EarlierReader {
 public:
-    EarlierReader(const Lookup& lookup, std::size_t family, std::size_t slice, const People& people, bool weighted)
-        : lookup_(&lookup), family_(family), slice_(slice), people_(&people), weighted_(weighted) {
+    EarlierReader(const Lookup& lookup, std::size_t family, std::size_t slice, const People& people)
+        : lookup_(&lookup), family_(family), slice_(slice), people_(&people) {
         const std::size_t variables = people.family().variables.size();
         out_.published.assign(variables, std::vector<std::uint8_t>(people.groups()));
+        out_.options = out_.published;
     }
 
     void add(const Results& output) {
@@ -27,31 +43,62 @@ public:
         }
         for (const ScoresRow& row : output.scores) set(row.scope, scale, row.scale, row.n, row.mean);
         for (const ItemsRow& row : output.items) set(row.scope, item, row.item, row.n, row.mean);
+        add_options(output.options);
     }
     /// Who joined a group may have left a question out, and its figures are the same: a group is the same in all or in none.
     EarlierFigures take() {
-        for (auto& groups : out_.published)
-            for (const std::size_t group : differing_) groups[group] = 0;
+        for (auto* const figures : {&out_.published, &out_.options})
+            for (auto& groups : *figures)
+                for (const std::size_t group : differing_) groups[group] = 0;
         out_.other_people = !differing_.empty();
         return std::move(out_);
     }
 
 private:
     void set(const Scope& scope, CensusVariable::Kind kind, Label id, Count n, Number mean) {
-        if (!n || lookup_->family(scope.instrument) != family_ || lookup_->slice(family_, scope.perspective, scope.wave) != slice_) return;
+        if (!n || !is_here(scope)) return;
         const auto variable = lookup_->variable(family_, kind, id);
         const auto group = lookup_->group(family_, scope);
         if (!variable || !group) return;
-        const bool same = people_->of(*variable, *group) == *n && (weighted_ || same_mean(mean, people_->mean(*variable, *group)));
+        const bool same = people_->of(*variable, *group) == *n && same_mean(mean, people_->mean(*variable, *group));
         if (same) out_.published[*variable][*group] = 1;
+        else differing_.insert(*group);
+    }
+
+    [[nodiscard]] bool is_here(const Scope& scope) const {
+        return lookup_->family(scope.instrument) == family_ && lookup_->slice(family_, scope.perspective, scope.wave) == slice_;
+    }
+    /// Rows of the options of one item in one group follow one another.
+    void add_options(const std::vector<OptionsRow>& rows) {
+        for (std::size_t first = 0; first < rows.size();) {
+            std::size_t last = first;
+            std::vector<std::int64_t> counts;
+            for (; last < rows.size() && is_same_item(rows[first], rows[last]); ++last)
+                if (rows[last].count) counts.push_back(*rows[last].count);
+            if (!counts.empty() && is_here(rows[first].scope)) set_options(rows[first], counts);
+            first = last;
+        }
+    }
+    static bool is_same_item(const OptionsRow& a, const OptionsRow& b) {
+        return a.item == b.item && a.scope.instrument == b.scope.instrument && a.scope.perspective == b.scope.perspective &&
+               a.scope.wave == b.scope.wave && a.scope.by == b.scope.by && a.scope.site == b.scope.site && a.scope.group == b.scope.group;
+    }
+    void set_options(const OptionsRow& row, const std::vector<std::int64_t>& counts) {
+        const auto variable = lookup_->variable(family_, CensusVariable::Kind::item, row.item);
+        const auto group = lookup_->group(family_, row.scope);
+        if (!variable || !group) return;
+        const std::size_t options = options_of(people_->slice().variables[*variable].choices);
+        const auto& now = chosen_.try_emplace(*variable, chosen_in_groups(*people_, *variable)).first->second;
+        const bool same = counts.size() == options && std::ranges::equal(counts, std::span(now).subspan(*group * options, options));
+        if (same) out_.options[*variable][*group] = 1;
         else differing_.insert(*group);
     }
 
     const Lookup* lookup_;
     std::size_t family_, slice_;
     const People* people_;
-    bool weighted_;
-    std::set<std::size_t> differing_;  // groups
+    std::set<std::size_t> differing_;                          // groups
+    std::map<std::size_t, std::vector<std::int64_t>> chosen_;  // per item, of each group and option
     EarlierFigures out_;
 };
 
@@ -59,7 +106,7 @@ private:
 
 EarlierFigures earlier_figures(const std::vector<Results>& outputs, const Lookup& lookup, const SlicePosition& at, const People& people) {
     if (outputs.empty()) return {};
-    EarlierReader reader(lookup, at.family, at.slice, people, at.is_weighted);
+    EarlierReader reader(lookup, at.family, at.slice, people);
     for (const Results& output : outputs) reader.add(output);
     return reader.take();
 }

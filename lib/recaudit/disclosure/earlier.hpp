@@ -13,11 +13,10 @@ namespace recaudit {
 
 struct SlicePosition {
     std::size_t family = 0, slice = 0;
-    bool is_weighted = false;  // published means are weighted: numbers alone tell whether figures are the same
 };
 
 /// The figures of one slice that are out already.
-/// @param outputs  the tables responses, scores and items of earlier outputs; withheld figures are absent in them.
+/// @param outputs  the tables responses, scores, items and options of earlier outputs; withheld figures are absent in them.
 [[nodiscard]] EarlierFigures earlier_figures(const std::vector<Results>& outputs, const Lookup& lookup, const SlicePosition& at,
                                              const People& people);
 

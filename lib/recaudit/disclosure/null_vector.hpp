@@ -51,6 +51,7 @@ struct PublishedSums {
     std::vector<std::uint8_t> groups;                // per group, 1 where a figure of it is published
     std::vector<std::vector<std::uint32_t>> others;  // atoms
     std::vector<std::uint8_t> weighted;              // per group, 1 where a weighted figure is published; empty: none
+    [[nodiscard]] bool shows(std::size_t group) const { return groups[group] != 0 || (!weighted.empty() && weighted[group] != 0); }
 };
 
 /// From the finest up to everyone, the line of groupings within one another that has the most groups.

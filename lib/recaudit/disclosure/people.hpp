@@ -48,7 +48,7 @@ public:
     [[nodiscard]] ValueRange values_of_blank(std::size_t variable, const Relation& relation, std::uint32_t parent) const;
     /// Whether everyone with a value of the variable in the group has the same.
     [[nodiscard]] bool is_unanimous(std::size_t variable, std::size_t group) const { return values(variable, group).is_one(); }
-    /// The unweighted mean of a variable in a group.
+    /// The mean of a variable in a group, weighted in weighted studies.
     [[nodiscard]] Number mean(std::size_t variable, std::size_t group) const;
     /// Which weight an atom's people have, as a number of no meaning; 0 where the study has no weights.
     [[nodiscard]] std::uint32_t weight_class(std::size_t atom) const {

@@ -1,4 +1,5 @@
 #include <recaudit/disclosure/published_figures.hpp>
+#include <recaudit/disclosure/standardised.hpp>
 
 #include <algorithm>
 
@@ -14,6 +15,8 @@ void PublishedFigures::add(std::size_t family, const Scope& scope, const About& 
             const bool weighted = about.follows_weights && control_->census().is_weighted;
             if (weighted) sums.weighted.resize(sums.groups.size());
             (weighted ? sums.weighted : sums.groups)[place.group] = 1;
+            if (about.together == Together::crossed)
+                sums.levels[{place.group, about.attribute}] = levels_of_site(*control_, place, about.attribute).levels;
             if (side.whom != Side::Whom::rest) continue;
             if (const GroupSet* const set = control_->lookup().set(family, scope); set != nullptr && !sums.sets.contains(set))
                 sums.sets[set] = atoms_of(place, *set);
@@ -56,9 +59,12 @@ PublishedSums PublishedFigures::sums_at(const Key& key) const {
     const auto& [family, slice, variable] = key;
     const Sums& sums = sums_.at(key);
     PublishedSums out{sums.groups, {}, sums.weighted};
+    const bool weighted = control_->census().is_weighted && variable >= 2;
+    if (weighted) out.weighted.resize(out.groups.size());
     for (std::size_t group = 0; group < out.groups.size(); ++group)
-        if (control_->is_out_already({family, slice, variable, group})) out.groups[group] = 1;
+        if (control_->is_out_already({family, slice, variable, group})) (weighted ? out.weighted : out.groups)[group] = 1;
     for (const auto& [set, atoms] : sums.sets) out.others.push_back(atoms);
+    for (const auto& [site, levels] : sums.levels) out.others.insert(out.others.end(), levels.begin(), levels.end());
     return out;
 }
 
@@ -79,6 +85,7 @@ FiguresAudit::Finding FiguresAudit::run(const PublishedFigures& figures) {
         const auto& [family, slice, variable] = key;
         const Audit& found = seen_.at(key).audit;
         out.sums += static_cast<std::size_t>(std::ranges::count(sums.groups, 1) + std::ranges::count(sums.weighted, 1)) + sums.sets.size();
+        for (const auto& [site, levels] : sums.levels) out.sums += levels.size();
         out.tested += found.tested;
         for (const Exposed& exposed : found.exposed) out.exposed.emplace_back(Position{family, slice, variable, 0}, exposed);
     }

@@ -29,6 +29,7 @@ private:
     struct Sums {
         std::vector<std::uint8_t> groups, weighted;
         std::map<const GroupSet*, std::vector<std::uint32_t>> sets;
+        std::map<std::pair<std::size_t, Label>, std::vector<std::vector<std::uint32_t>>> levels;  // of a site, by an attribute
         friend bool operator==(const Sums&, const Sums&) = default;
     };
     const Control* control_;

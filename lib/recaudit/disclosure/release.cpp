@@ -78,6 +78,7 @@ AuditSummary make_safe(Results& results, Control& control, const DisclosureRule&
     FiguresAudit audit(control, threads);
     settle(control, audit);
     for (int round = 0; round < most_rounds; ++round) {
+        control.settle_options(threads);
         withhold(results, control, rule, counts);
         const auto finding = audit.run(published_by(results, control));
         if (finding.exposed.empty()) return {finding.sums, finding.tested, control.census().left_out};

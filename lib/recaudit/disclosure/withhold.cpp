@@ -2,6 +2,8 @@
 #include <recaudit/disclosure/empty_figures.hpp>
 #include <recaudit/disclosure/followers.hpp>
 #include <recaudit/disclosure/linked_change.hpp>
+#include <recaudit/disclosure/standardised.hpp>
+#include <recaudit/disclosure/unfinished.hpp>
 #include <recaudit/disclosure/withhold.hpp>
 #include <recaudit/needs/discrepancy.hpp>
 
@@ -47,7 +49,7 @@ bool same_sides(const About& a, const About& b) {
     return true;
 }
 
-/// Items of a group of which all options go together.
+/// Items, each of a group in a slice.
 using ItemPositions = std::set<Position>;
 
 bool is_none_or_all(Number percent) { return percent && (*percent <= 0 || *percent >= 100); }
@@ -66,7 +68,7 @@ public:
         drop_counts(rows);
         for (Row& row : rows)
             reasons.push_back(is_withheld(row) ? Reason::none : is_small(row, *rule_) ? Reason::small_group : reason_for(row));
-        hide_linked(rows, reasons);
+        hide_together(rows, reasons);
         drop_borrowed(rows, reasons);
         for (std::size_t i = 0; i < rows.size(); ++i) {
             if (is_withheld(rows[i])) continue;
@@ -109,19 +111,30 @@ private:
     }
 
     template <class Row>
-    void hide_linked(const std::vector<Row>&, std::vector<Reason>&) const {}
+    void hide_together(const std::vector<Row>&, std::vector<Reason>&) const {}
+    template <class Row>
+    static std::vector<std::uint8_t> hidden_of(const std::vector<Row>& rows, const std::vector<Reason>& reasons) {
+        std::vector<std::uint8_t> out;
+        for (std::size_t i = 0; i < rows.size(); ++i) out.push_back(is_withheld(rows[i]) || reasons[i] != Reason::none ? 1 : 0);
+        return out;
+    }
+    static void note_hidden(const std::vector<std::uint8_t>& before, const std::vector<std::uint8_t>& after, std::vector<Reason>& reasons) {
+        for (std::size_t i = 0; i < reasons.size(); ++i)
+            if (after[i] > before[i]) reasons[i] = Reason::to_protect_another;
+    }
+    void hide_together(const std::vector<StandardisedMeansRow>& rows, std::vector<Reason>& reasons) const {
+        const auto hidden = hidden_of(rows, reasons);
+        note_hidden(hidden, standardised_rows_to_hide(rows, *control_, hidden), reasons);
+    }
     /// Everyone who stayed has changed by the same.
     [[nodiscard]] bool is_same_for_all(const ChangeRow& row) const {
         return row.design == "linked" && row.status == Status::no_variance && minimum_of(row.scope) > 1;
     }
-    void hide_linked(const std::vector<ChangeRow>& rows, std::vector<Reason>& reasons) const {
-        std::vector<std::uint8_t> hidden;
+    void hide_together(const std::vector<ChangeRow>& rows, std::vector<Reason>& reasons) const {
         for (std::size_t i = 0; i < rows.size(); ++i)
             if (reasons[i] == Reason::none && !is_withheld(rows[i]) && is_same_for_all(rows[i])) reasons[i] = Reason::same_answer;
-        for (std::size_t i = 0; i < rows.size(); ++i) hidden.push_back(is_withheld(rows[i]) || reasons[i] != Reason::none ? 1 : 0);
-        const auto hide = told_.empty() ? linked_rows_to_hide(rows, *control_, hidden) : hidden_beside_told(rows, hidden);
-        for (std::size_t i = 0; i < rows.size(); ++i)
-            if (hide[i] > hidden[i]) reasons[i] = Reason::to_protect_another;
+        const auto hidden = hidden_of(rows, reasons);
+        note_hidden(hidden, told_.empty() ? linked_rows_to_hide(rows, *control_, hidden) : hidden_beside_told(rows, hidden), reasons);
     }
     /// Per row 1 where it must be withheld; all of them, where one of those told would have to be instead.
     [[nodiscard]] std::vector<std::uint8_t> hidden_beside_told(const std::vector<ChangeRow>& rows, std::vector<std::uint8_t> hidden) const {
@@ -182,17 +195,32 @@ private:
     Reason trim(ItemsRow& row) {
         const bool telling =
             is_none_or_all(row.percent_favourable) || is_none_or_all(row.percent_neutral) || is_none_or_all(row.percent_unfavourable);
-        if (!telling || !is_few_twice(row.n, row.scope)) return Reason::none;
+        const bool any = row.percent_favourable || row.percent_neutral || row.percent_unfavourable;
+        const bool is_same = telling && is_few_twice(row.n, row.scope);
+        if (!is_same && !(any && is_without_options(position_of(row, 0)))) return Reason::none;
         row.percent_favourable = row.percent_neutral = row.percent_unfavourable = Number();
         mark_partly(row);
-        mark(row);
-        return Reason::same_answer;
+        if (is_same) mark(row);
+        return is_same ? Reason::same_answer : Reason::to_protect_another;
+    }
+    [[nodiscard]] bool is_without_options(const std::optional<Position>& place) const {
+        return place && control_->is_without_options(*place);
+    }
+    [[nodiscard]] bool any_without_options(std::optional<Position> scale) const {
+        if (!scale) return false;
+        const auto& parts = control_->people(scale->family, scale->slice).family().variables[scale->variable].parts;
+        return std::ranges::any_of(parts, [&](std::size_t part) {
+            scale->variable = part;
+            return control_->is_without_options(*scale);
+        });
     }
     Reason trim(ScoresRow& row) {
-        if (!is_none_or_all(row.percent_favourable) || !is_few_twice(row.n, row.scope)) return Reason::none;
+        if (!row.percent_favourable) return Reason::none;
+        const bool is_same = is_none_or_all(row.percent_favourable) && is_few_twice(row.n, row.scope);
+        if (!is_same && !any_without_options(position_of(row, 0))) return Reason::none;
         row.percent_favourable = Number();
         mark_partly(row);
-        return Reason::same_answer;
+        return is_same ? Reason::same_answer : Reason::to_protect_another;
     }
     /// Everyone at one end of a scale: each of them gave every question that answer.
     Reason trim(QualityRow& row) {
@@ -218,15 +246,28 @@ private:
         return Reason::same_answer;
     }
     Reason trim(OptionsRow& row) {
-        const auto place = without_options_.empty() ? std::nullopt : position_of(row, 0);
-        if (!place || !without_options_.contains(*place)) return Reason::none;
-        empty_figures(row);
-        return Reason::same_answer;
+        // Rows of the options of one item follow one another.
+        if (!last_options_ || last_options_->item != row.item || !same_scope(last_options_->scope, row.scope)) {
+            const auto place = position_of(row, 0);
+            const bool is_same = place && without_options_.contains(*place);
+            last_options_ = LastOptions{row.scope, row.item,
+                                        is_same                     ? Reason::same_answer
+                                        : is_without_options(place) ? Reason::to_protect_another
+                                                                    : Reason::none};
+        }
+        if (last_options_->reason != Reason::none) empty_figures(row);
+        return last_options_->reason;
     }
-    /// The few who answered the item but not the whole scale are the difference between two tables.
+    /// Those who answered the item but not the whole scale are the difference between two tables. Of an item on several
+    /// scales one row tells that much.
     Reason trim(ItemAnalysisRow& row) {
-        const bool same_answer = row.sd && *row.sd <= 0 && minimum_of(row.scope) > 1;
-        if (!same_answer && !leaves_few(position_of(row, 0), row.n, row.scope)) return Reason::none;
+        const auto item = position_of(row, 0), scale = position_of(row, 1);
+        if (!item || !scale || !row.n || minimum_of(row.scope) <= 1) return Reason::none;
+        const bool same_answer = row.sd && *row.sd <= 0;
+        const bool may_show = analysed_.insert(*item).second &&
+                              may_show_finished(control_->people(item->family, item->slice), {item->variable, scale->variable}, *row.n,
+                                                control_->minimum(item->family, item->slice));
+        if (!same_answer && may_show && !leaves_few(item, row.n, row.scope)) return Reason::none;
         row.n = Count();
         row.mean = row.sd = Number();
         return same_answer ? Reason::same_answer : Reason::to_protect_another;
@@ -257,12 +298,18 @@ private:
         About about;
         Reason reason;
     };
+    struct LastOptions {
+        Scope scope;
+        Label item;
+        Reason reason;
+    };
     const Control* control_;
     const DisclosureRule* rule_;
     WithheldRows* counts_;
     std::span<const ChangeRow> told_;
     std::optional<Last> last_;
-    ItemPositions without_options_;
+    std::optional<LastOptions> last_options_;
+    ItemPositions without_options_, analysed_;
 };
 
 /// That there is a row tells of a group's answers, so a withheld one goes altogether, and is not counted either.

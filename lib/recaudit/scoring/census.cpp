@@ -6,6 +6,7 @@
 #include <limits>
 #include <map>
 #include <set>
+#include <span>
 #include <string>
 #include <unordered_map>
 
@@ -19,6 +20,7 @@ struct Atoms {
     std::vector<std::vector<std::uint32_t>> of_row;  // per form of the family; no_atom for who gave no answer
     std::vector<std::vector<std::uint32_t>> cells;   // per atom its cell in each partition, and then its weight
     bool is_weighted = false;
+    std::vector<double> weights;          // by number; the last stands for none
     std::vector<std::uint32_t> slice;     // per atom
     std::vector<std::uint32_t> place;     // per atom its number within the slice
     std::vector<std::uint32_t> in_slice;  // per slice how many there are
@@ -73,6 +75,8 @@ Atoms cut_rows(const Scores& scores, const Family& family, const Responses& resp
         for (const double weight : responses.forms[form].weights) classes.try_emplace(weight, static_cast<std::uint32_t>(classes.size()));
     if (classes.empty()) return out;
     out.is_weighted = true;
+    out.weights.assign(classes.size() + 1, 1);
+    for (const auto& [weight, number] : classes) out.weights[number] = weight;
     cut(out, [&](std::size_t form, std::size_t row) {
         const auto& weights = responses.forms[family.forms[form]].weights;
         return weights.empty() ? static_cast<std::uint32_t>(classes.size()) : classes.at(weights[row]);
@@ -270,22 +274,24 @@ std::vector<CensusVariable> variables_of(const Study& study, const Family& famil
     return out;
 }
 
-/// The unweighted mean of each group.
-std::vector<Number> means_of_groups(const SliceCensus& slice, const std::vector<Extent>& extents, std::size_t groups,
-                                    std::size_t groupings) {
-    std::vector<double> sums(groups);
-    std::vector<std::int64_t> people(groups);
+/// The mean of each group as tables print it.
+/// @param weights  by weight class; none in studies without weights.
+std::vector<Number> means_of_groups(const SliceCensus& slice, const std::vector<Extent>& extents, std::span<const double> weights,
+                                    const CensusFamily& family) {
+    const std::size_t groupings = family.groupings.size();
+    std::vector<double> sums(family.groups.size()), people(family.groups.size());
     for (std::size_t atom = 0; atom < slice.atoms(); ++atom) {
         if (extents[atom].people == 0) continue;
+        const double weight = slice.weight_class.empty() ? 1 : weights[slice.weight_class[atom]];
         for (std::size_t grouping = 0; grouping < groupings; ++grouping)
             if (const std::uint32_t group = slice.group_of[atom * groupings + grouping]; group != CensusFamily::no_group) {
-                sums[group] += extents[atom].sum;
-                people[group] += extents[atom].people;
+                sums[group] += weight * extents[atom].sum;
+                people[group] += weight * static_cast<double>(extents[atom].people);
             }
     }
     std::vector<Number> out;
-    for (std::size_t group = 0; group < groups; ++group)
-        out.push_back(people[group] > 0 ? Number(sums[group] / static_cast<double>(people[group])) : Number());
+    for (std::size_t group = 0; group < sums.size(); ++group)
+        out.push_back(people[group] > 0 ? Number(sums[group] / people[group]) : Number());
     return out;
 }
 
@@ -323,7 +329,37 @@ void share_out(CensusFamily& family, const Atoms& atoms, std::size_t variable, c
             here.values.push_back(extent.range);
             here.sums.push_back(extent.sum);
         }
-        here.mean = means_of_groups(family.slices[slice], extents[slice], family.groups.size(), family.groupings.size());
+        here.mean = means_of_groups(family.slices[slice], extents[slice], atoms.weights, family);
+    }
+}
+
+/// Notes of a scale who left out any of its questions.
+void note_unfinished(CensusFamily& family, const Atoms& atoms, std::size_t variable, const std::vector<std::uint32_t>& unfinished) {
+    for (std::size_t atom = 0; atom < unfinished.size(); ++atom)
+        if (unfinished[atom] > 0 && atoms.slice[atom] < family.slices.size())
+            family.slices[atoms.slice[atom]].variables[variable].unfinished.push_back({atoms.place[atom], unfinished[atom]});
+}
+
+/// Notes of an item who chose what.
+void note_choices(CensusFamily& family, const Atoms& atoms, std::size_t variable, const CountedChoices& counted) {
+    if (counted.choices == 0) return;
+    for (SliceCensus& slice : family.slices) {
+        ChoiceCounts& here = slice.variables[variable].choices;
+        here.choices = counted.choices;
+        here.is_one_each = counted.is_one_each;
+        const bool are_few = std::ranges::all_of(slice.people, [](std::uint32_t people) { return people <= 0xFF; });
+        here.few.resize(are_few ? slice.atoms() * counted.choices : 0);
+        here.many.resize(are_few ? 0 : slice.atoms() * counted.choices);
+    }
+    for (std::size_t atom = 0; atom < atoms.cells.size(); ++atom) {
+        if (atoms.slice[atom] == family.slices.size()) continue;
+        ChoiceCounts& here = family.slices[atoms.slice[atom]].variables[variable].choices;
+        for (std::size_t choice = 0; choice < counted.choices; ++choice) {
+            const std::uint32_t people = counted.chosen[atom * counted.choices + choice];
+            const std::size_t at = atoms.place[atom] * counted.choices + choice;
+            if (here.many.empty()) here.few[at] = static_cast<std::uint8_t>(people);
+            else here.many[at] = people;
+        }
     }
 }
 
@@ -375,6 +411,8 @@ CensusFamily family_census(const Study& study, const Responses& responses, const
     for_each_block(out.variables.size(), threads, [&](std::size_t variable) {
         share_out(out, atoms, variable, count_values(input, variable, rows));
         const CensusVariable::Kind kind = out.variables[variable].kind;
+        if (kind == CensusVariable::Kind::item) note_choices(out, atoms, variable, count_choices(input, variable, rows));
+        if (kind == CensusVariable::Kind::scale) note_unfinished(out, atoms, variable, count_unfinished(input, variable, rows));
         if (study.respondents != Respondents::linked || (kind != CensusVariable::Kind::scale && kind != CensusVariable::Kind::composite))
             return;
         auto linked = count_linked(input, variable, rows);

@@ -62,14 +62,27 @@ struct LinkedPart {
     ValueRange values;
 };
 
+/// How many people of each atom chose each answer of an item, and then any favourable and any unfavourable one.
+struct ChoiceCounts {
+    std::size_t choices = 0;          // these last two among them; 0 where nothing is counted
+    bool is_one_each = true;          // everyone chose one; several may be ticked of a checklist, which has no last two
+    std::vector<std::uint8_t> few;    // per atom and choice, where no atom has more than 255 people
+    std::vector<std::uint32_t> many;  // the same where any has
+    [[nodiscard]] std::uint32_t at(std::size_t atom, std::size_t choice) const {
+        return few.empty() ? many[atom * choices + choice] : few[atom * choices + choice];
+    }
+};
+
 /// How one variable stands in a slice.
 struct VariableCensus {
-    bool present = false;            // the slice has figures of it
-    std::vector<Shortfall> without;  // by atom
-    std::vector<ValueRange> values;  // per atom; empty where a variable is no more than that people responded
-    std::vector<double> sums;        // per atom, unweighted; empty like values
-    std::vector<Number> mean;        // per group, unweighted
-    std::vector<LinkedPart> linked;  // everyone with a value, of a scale or composite in studies with linked respondents
+    bool present = false;               // the slice has figures of it
+    std::vector<Shortfall> without;     // by atom
+    std::vector<ValueRange> values;     // per atom; empty where a variable is no more than that people responded
+    std::vector<double> sums;           // per atom, unweighted; empty like values
+    std::vector<Number> mean;           // per group, weighted in weighted studies
+    std::vector<LinkedPart> linked;     // everyone with a value, of a scale or composite in studies with linked respondents
+    std::vector<Shortfall> unfinished;  // of a scale: by atom those who left out any of its questions
+    ChoiceCounts choices;               // of an item
 };
 
 /// One perspective in one wave. An atom is the people who share a group, or a blank, in every grouping, their site and
@@ -100,7 +113,7 @@ struct Census {
     std::vector<CensusFamily> families;
     std::int64_t smallest_tested_group = 2;  // smaller groups take part in no test
     std::int64_t left_out = 0;               // people of small teams who are in no group
-    bool is_weighted = false;                // so that published means are not those here
+    bool is_weighted = false;                // so that published means are weighted
 };
 
 /// Counts everyone. The same for any number of threads.

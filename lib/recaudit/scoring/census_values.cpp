@@ -1,4 +1,7 @@
+#include <recaudit/scoring/answers.hpp>
 #include <recaudit/scoring/census_values.hpp>
+#include <recaudit/scoring/complete_rows.hpp>
+#include <recaudit/scoring/item_counts.hpp>
 
 #include <algorithm>
 #include <limits>
@@ -81,10 +84,7 @@ private:
         const std::vector<double> values = choice_values(item, options);
         for (std::size_t row = 0; row < column.codes.size(); ++row) {
             const AnswerCode code = beside && is_missing(answers[*beside].codes[row]) ? answers[*beside].codes[row] : column.codes[row];
-            visit(row, is_missing(code)         ? no_value
-                       : !values.empty()        ? values[code]
-                       : options.is_checklist() ? static_cast<double>(column.ticks[row])
-                                                : column.values[row]);
+            visit(row, is_missing(code) ? no_value : values.empty() ? answer_value(item, options, column, row) : values[code]);
         }
     }
     const Study* study_;
@@ -164,6 +164,24 @@ private:
     std::vector<std::pair<std::size_t, std::size_t>> rows_;  // form and row of each
 };
 
+/// Counts the answers of one form.
+void add_choices(CountedChoices& out, const AskedItem& of, const std::vector<std::uint32_t>& atom_of_row, std::uint32_t nowhere) {
+    const Favour favour{of.options};
+    const bool tells_favour = of.options->declares_favourable(), tells_rest = !of.options->favourable.empty();
+    for (std::size_t row = 0; row < atom_of_row.size(); ++row) {
+        if (atom_of_row[row] == nowhere || is_missing(of.column->codes[row])) continue;
+        std::uint32_t* const here = &out.chosen[atom_of_row[row] * out.choices];
+        for (std::size_t choice = 0; choice < out.choices && !out.is_one_each; ++choice)
+            here[choice] += static_cast<std::uint32_t>(of.column->ticks[row] >> choice & 1U);
+        if (!out.is_one_each) continue;
+        if (!of.options->is_continuum()) ++here[of.column->codes[row]];
+        const double value = answer_value(*of.item, *of.options, *of.column, row);
+        const bool is_favourable = tells_favour && favour.is_favourable(value);
+        here[out.choices - 2] += is_favourable ? 1 : 0;
+        here[out.choices - 1] += tells_rest && !is_favourable && !favour.is_neutral(value) ? 1 : 0;
+    }
+}
+
 }  // namespace
 
 CountedValues count_values(const CensusInput& input, std::size_t variable, const AtomsOfRows& atoms) {
@@ -176,6 +194,44 @@ CountedValues count_values(const CensusInput& input, std::size_t variable, const
             if (value == value) out.extents[atom].add(value);
             else ++out.without[atom];
         });
+    return out;
+}
+
+CountedChoices count_choices(const CensusInput& input, std::size_t variable, const AtomsOfRows& atoms) {
+    const Shared& shared = input.family->items[variable - 2 - input.family->dimensions.size()];
+    CountedChoices out;
+    for (std::size_t form = 0; form < input.family->forms.size(); ++form) {
+        if (!shared.in_form[form]) continue;
+        const std::size_t number = input.family->forms[form];
+        const Instrument& instrument = input.study->instruments[number];
+        const Item& item = instrument.items[*shared.in_form[form]];
+        const OptionSet& options = instrument.options_of(item);
+        const bool is_one_each = !options.is_checklist();
+        const std::size_t choices = options.choices.size() + (is_one_each ? 2 : 0);
+        if (out.choices != 0 && (out.choices != choices || out.is_one_each != is_one_each)) return {};
+        out.choices = choices;
+        out.is_one_each = is_one_each;
+        out.chosen.resize(atoms.atoms() * choices);
+        add_choices(out, {&item, &options, &input.responses->forms[number].answers[*shared.in_form[form]]}, (*atoms.of_row)[form],
+                    atoms.nowhere);
+    }
+    return out;
+}
+
+std::vector<std::uint32_t> count_unfinished(const CensusInput& input, std::size_t variable, const AtomsOfRows& atoms) {
+    const Shared& shared = input.family->dimensions[variable - 2];
+    std::vector<std::uint32_t> out(atoms.atoms());
+    for (std::size_t form = 0; form < input.family->forms.size(); ++form) {
+        const auto& rows = (*atoms.of_row)[form];
+        std::vector<std::uint8_t> unfinished(rows.size(), 1);
+        if (shared.in_form[form]) {
+            const Instrument& instrument = input.study->instruments[input.family->forms[form]];
+            const FormResponses& answers = input.responses->forms[input.family->forms[form]];
+            unfinished = incomplete_rows(item_columns(instrument, answers, instrument.scales[*shared.in_form[form]].items), 0, rows.size());
+        }
+        for (std::size_t row = 0; row < rows.size(); ++row)
+            if (rows[row] != atoms.nowhere) out[rows[row]] += unfinished[row];
+    }
     return out;
 }
 

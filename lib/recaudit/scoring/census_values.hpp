@@ -44,8 +44,22 @@ struct CountedValues {
     std::vector<Extent> extents;
 };
 
+/// The same of the atoms of the family as ChoiceCounts of those of a slice.
+struct CountedChoices {
+    std::size_t choices = 0;  // 0 where the forms do not agree on them
+    bool is_one_each = true;
+    std::vector<std::uint32_t> chosen;  // per atom and choice
+};
+
 /// @param variable  as in CensusFamily::variables.
 [[nodiscard]] CountedValues count_values(const CensusInput& input, std::size_t variable, const AtomsOfRows& atoms);
+
+/// @param variable  of an item.
+[[nodiscard]] CountedChoices count_choices(const CensusInput& input, std::size_t variable, const AtomsOfRows& atoms);
+
+/// Per atom of the family those who left out any question of a scale.
+/// @param variable  of a scale.
+[[nodiscard]] std::vector<std::uint32_t> count_unfinished(const CensusInput& input, std::size_t variable, const AtomsOfRows& atoms);
 
 /// Per slice of the family, those with a value by where they are in its other slices. Of several rows that someone has in
 /// one slice the first counts; the others are nobody elsewhere.

@@ -80,6 +80,7 @@ class Attacker(Knowledge):
                 by_quantity[fact.quantity].append(fact)
         for quantity, facts in by_quantity.items():
             self.add_and_subtract(quantity, facts)
+        self.find_choices(by_quantity)
         self.find_alike()
         self.find_skipped()
         self.find_everybody()
@@ -120,10 +121,14 @@ class Attacker(Knowledge):
                 way = " ".join(term(factor, facts[label]) for label, factor in combination.items())
                 self.find(quantity, who, people, way, value, tuple(sorted({facts[label].source for label in combination})))
 
-        if quantity[0] == "sum":
+        if quantity[0] in ("sum", "favourable"):
             left = {people: who for people, who in targets.items() if people not in known}
-            for people, who, value in bounds.determined(self.population, quantity, facts, left, class_of, self.range(quantity[1])):
-                self.find(quantity, who, people, "nothing else is possible within the scale", value, ("bounds",))
+            for people, who, value in bounds.determined(self.population, quantity, facts, left, class_of, self.range_of(quantity[0])):
+                if value or quantity[0] == "sum":  # nobody's favourable answer is no finding
+                    self.find(quantity, who, people, "nothing else is possible within the scale", value, ("bounds",))
+
+    def range_of(self, kind):
+        return self.range if kind == "sum" else lambda name, perspective: (0, 1 if name in self.population.items else 100)
 
     def find(self, quantity, who, people, way, value, sources):
         true = self.population.total(dict.fromkeys(people, 1), quantity)
@@ -141,11 +146,20 @@ class Attacker(Knowledge):
 
     def find_alike(self):
         """Groups of which everybody's answer is known: all inside them are known, however few."""
-        for name, people, kind in inference.alike(self.population, self.plain, self.range):
+        for name, people, value, kind in inference.alike(self.population, self.plain, self.range):
             answering = people & self.population.counted(("n", name))
             one = frozenset(sorted(answering)[:1])
-            value = self.population.total(dict.fromkeys(one, 1), ("sum", name))
             self.find(("sum", name), f"anybody of {len(answering)}", one, f"all the same: {kind}", value, ("alike: " + kind,))
+
+    def find_choices(self, by_quantity):
+        """How many of a few chose an answer, where whole numbers leave nothing else."""
+        for item in self.population.items.values():
+            facts = [fact for code in item.options.codes for fact in by_quantity.get(("chosen", item.id, str(code)), [])]
+            targets = self.targets(("n", item.id), facts) if facts and not item.options.continuum else {}
+            vectors = [fact.factors for fact in facts] + [dict.fromkeys(people, 1) for people in targets]
+            class_of = class_of_records(vectors, len(self.population.rows))
+            for people, who, code, count in bounds.determined_choices(self.population, item, facts, targets, class_of):
+                self.find(("chosen", item.id, code), who, people, "whole numbers leave nothing else", count, ("bounds of choices",))
 
     def find_skipped(self):
         """The answers of the few who skipped a question. Who they are nobody can tell: no count of skipped questions is

@@ -24,18 +24,18 @@ def value_of(known, quantity, way):
 
 
 def alike(population, known, range_of):
-    """Yields (name, people, kind): groups of which everybody's answer is known, as all gave the same."""
+    """Yields (name, people, value, kind): groups of which everybody's answer is known, as all gave the same."""
     for name in sorted({quantity[1] for quantity, _ in known if quantity[0] == "sum"}):
-        low, high = range_of(name)
         for people, way in remainders(population, known, name).items():
+            low, high = range_of(name, population.rows[next(iter(people))].perspective)
             n, total = (value_of(known, (kind, name), way) for kind in ("n", "sum"))
             if n == 0:
                 continue
             if total in (n * low, n * high):
-                yield name, people, "end of the range" if len(way) == 1 else "end of the range, in what is left"
+                yield name, people, total / n, "end of the range" if len(way) == 1 else "end of the range, in what is left"
             elif all((("squares", name), part) in known for part in way):
                 if n > 1 and n * value_of(known, ("squares", name), way) == total * total:
-                    yield name, people, "no spread" if len(way) == 1 else "no spread, in what is left"
+                    yield name, people, total / n, "no spread" if len(way) == 1 else "no spread, in what is left"
 
 
 def everybody(population, known, headcounts):

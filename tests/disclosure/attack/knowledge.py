@@ -56,7 +56,19 @@ class Knowledge:
         self.plain = {}  # (quantity, people) -> fact, of those in which everyone counts once
         self.misread = []
         self.headcounts = {}  # people -> how many could have answered
+        self.heads = []  # rows of the headcount
         self.about = ""
+
+    def read_headcount(self, path):
+        if path.exists():
+            with open(path, encoding="utf-8", newline="") as file:
+                self.heads = list(csv.DictReader(file))
+
+    def headcount_of(self, people):
+        """Of all who could have answered at the site of some people, in their wave."""
+        one = self.population.rows[next(iter(people))]
+        return sum(int(row["people"]) for row in self.heads
+                   if (row["wave"], row["perspective"], row["site"]) == (one.wave, one.perspective, one.site))
 
     def add(self, quantity, factors, value, source):
         fact = Fact(quantity, factors, Fraction(value), source, self.about)
@@ -126,22 +138,37 @@ class Knowledge:
 
     def metric(self, name, percent, perspective):
         """A mean in percent of maximum, back in the metric of its scale."""
-        scales = next(form.scales for form in self.population.design.forms if form.perspective == perspective)
-        own = [scale for scale in scales if scale.id == name]
-        low, high = range_of(own[0]) if own else self.range(name)
+        low, high = self.ends(name, perspective, declared_range)
         return float(low) + percent * float(high - low) / 100
 
-    def range(self, name):
-        """The lowest and highest value of an item, or score of a scale or composite."""
-        if name in self.population.items:
-            options = self.population.items[name].options
-            return options.low, options.high
-        scales = self.population.scales
-        ends = [range_of(scale) for scale in ([scales[name]] if name in scales else scales.values())]
-        return tuple(Fraction(sum(values), len(values)) for values in zip(*ends))
+    def range(self, name, perspective):
+        """The lowest and highest value of an item, or score of a scale or composite, that somebody of a perspective can have."""
+        return self.ends(name, perspective, possible_range)
+
+    def ends(self, name, perspective, range_of):
+        ranges = []
+        for form in self.population.design.forms:
+            items = [item.options for item in form.items if item.id == name]
+            scales = [scale for scale in form.scales if scale.id == name]
+            if form.perspective != perspective:
+                continue
+            if items:
+                ranges.append((items[0].low, items[0].high))
+            elif scales:
+                ranges.append(range_of(scales[0]))
+            elif name == "whole" and form.composite:
+                ends = [range_of(scale) for scale in form.scales]
+                ranges.append(tuple(Fraction(sum(values), len(values)) for values in zip(*ends)))
+        return (min(low for low, _ in ranges), max(high for _, high in ranges)) if ranges else (0, 0)
 
 
-def range_of(scale):
+def declared_range(scale):
     options = scale.items[0].options
     k = {"sum": len(scale.items), "count": len(scale.items), "mean": 1}.get(scale.method)
     return (k * options.low, k * options.high) if k else (0, 100)
+
+
+def possible_range(scale):
+    """A sum may be of fewer answers than there are questions."""
+    low, high = declared_range(scale)
+    return (min(low, scale.minimum_answered * scale.items[0].options.low), high) if scale.method in ("sum", "count") else (low, high)

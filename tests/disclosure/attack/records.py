@@ -27,6 +27,8 @@ class Record:
     values: dict
     scores: dict
     complete: frozenset  # the scales of which every item is answered
+    favourable: dict  # item -> the answers that count as favourable
+    items_of: dict  # scale -> its items
 
     def group(self, grouping):
         """The record's group in one grouping; None where that is blank. A team is site and team together."""
@@ -74,7 +76,9 @@ def record_of(form, row):
     values = {item.id: item_value(item, row[item.id]) for item in form.items}
     complete = frozenset(scale.id for scale in form.scales if all(values[item.id] is not None for item in scale.items))
     return Record(form.perspective, row["wave"], row["site"], row["team"], row["role"], row["employer"], row["respondent"],
-                  Fraction(row["weight"]), raw, values, form_scores(form, values), complete)
+                  Fraction(row["weight"]), raw, values, form_scores(form, values), complete,
+                  {item.id: item.options.favourable for item in form.items},
+                  {scale.id: [item.id for item in scale.items] for scale in form.scales})
 
 
 def read_records(design, folder):
@@ -96,12 +100,24 @@ def figure(record, quantity):
     name = of[0]
     if kind in ("blank", "dont_know"):
         return Fraction(record.raw.get(name) == {"blank": "", "dont_know": "999"}[kind])
+    if kind == "favourable":
+        return share_favourable(record, name)
     if kind == "chosen":
         return Fraction(of[1] in record.raw.get(name, "").split(";"))
     value = record.scores[name] if name in record.scores else record.values.get(name)
     if value is None:
         return Fraction(0)
     return {"n": Fraction(1), "sum": value, "squares": value * value}[kind]
+
+
+def share_favourable(record, name):
+    """Of an item 1 or 0; of a scale the favourable answers in percent of those given."""
+    if not has(record, name):
+        return Fraction(0)
+    if name not in record.scores:
+        return Fraction(record.values[name] in record.favourable[name])
+    answered = [item for item in record.items_of[name] if record.values[item] is not None]
+    return Fraction(100 * sum(record.values[item] in record.favourable[item] for item in answered), len(answered))
 
 
 def has(record, name):

@@ -62,7 +62,9 @@ def write_release(design, source, folder, kept):
 def release_twice(program, run, seed, folder, previous):
     """The attacker who has read both releases; None where one was refused or there is nothing to give out."""
     rng, way = random.Random(f"twice {seed}"), ways(seed)
-    design = replace(study_maker.draw_design(seed), weights="", headcount=False, formats="[csv, json]")
+    drawn = study_maker.draw_design(seed)
+    weights = drawn.weights if drawn.weights in ("site", "column") else ""
+    design = replace(drawn, weights=weights, headcount=False, finite_population=False, formats="[csv, json]")
     study_files.write_study(design, folder)
     rows = read_records(design, folder)
     kept = kept_records(design, rows, way, rng) if rows else (frozenset(), frozenset())

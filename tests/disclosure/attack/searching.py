@@ -90,7 +90,7 @@ def comparisons(attacker, folder):
         if len(hidden) == 1:
             shown = [moments_of(attacker.plain, row["scale"], part) for part in parts if part not in hidden]
             n = int(wanted[0]) - sum(int(group[0]) for group in shown)
-            candidates = list(fitting(scale, attacker.range(scale.id), shown, n, wanted))
+            candidates = list(fitting(scale, attacker.range(scale.id, row["perspective"]), shown, n, wanted))
             if len(candidates) == 1:
                 total, squares = candidates[0]
                 attacker.add_exact(scale.id, hidden[0], n, total, squares, "comparisons")
@@ -140,7 +140,7 @@ def splits(scale, range_, shown, whole):
 
 def search_split(attacker, scope, scale, found, fits, source):
     hidden, shown, whole = found
-    pairs = {frozenset(pair) for pair in splits(scale, attacker.range(scale.id), shown, whole) if fits(pair)}
+    pairs = {frozenset(pair) for pair in splits(scale, attacker.range(scale.id, scope["perspective"]), shown, whole) if fits(pair)}
     if len(pairs) == 1:
         attacker.find_split(scale.id, hidden, pairs.pop(), source)
 

@@ -50,6 +50,10 @@ def study_text(design, disclosure):
         lines.append({"rake": "weights: {rake: [[site]]}", "rake_two": "weights: {rake: [[site], [role]]}"}.get(design.weights, "weights: {column: weight}"))
     elif design.seed % 3 == 0:
         lines.append(f"resampling: {{replicates: 200, unit: {'team' if design.seed % 2 else 'respondent'}}}")
+    lines += [f"structure: [{', '.join(design.structure)}]"] if design.structure else []
+    lines += [f"drivers: {{outcome: {design.drivers}}}"] if design.drivers else []
+    lines += ["benchmark: {against: all_sites, standardise: role}"] if design.standardise else []
+    lines += ["finite_population: true"] if design.finite_population else []
     lines += [f"minimum_to_test: {design.minimum_to_test}", f"adjust: {design.adjust}", f"disclosure: {disclosure}",
               f"report: {{formats: {design.formats}}}"]
     return "\n".join(lines) + "\n"

@@ -6,7 +6,7 @@ perspectives, forms that share rows, weights, groups of one, blanks, equal and c
 """
 
 import random
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 SITES = ["Ashfield", "Birch", "Cedar", "Dene"]
 TEAMS = ["A wing", "B wing", "C wing", "D wing", "E wing"]
@@ -80,6 +80,10 @@ class Design:
     formats: str
     user_minimum: int = 0  # of service users, where it is one of their own
     round_base: int = 0
+    structure: list = field(default_factory=list)  # groupings that factor models are compared across
+    drivers: str = ""  # the outcome
+    standardise: bool = False
+    finite_population: bool = False
     previous: list = field(default_factory=list)
 
     def minimum_for(self, perspective):
@@ -148,6 +152,21 @@ def draw_groupings(rng, design_has_team):
 
 
 def draw_design(seed):
+    return with_more_analyses(draw_plain_design(seed))
+
+
+def with_more_analyses(design):
+    """Switches on, in some studies, what a study has to ask for. Some of it needs 50 people and more."""
+    rng = random.Random(f"analyses {design.seed}")
+    names = [scale.id for scale in design.forms[0].scales]
+    across = [name for name in ("perspective", "site", "team", "role") if rng.random() < 0.4] or ["site"]
+    several = len(names) > 1 or len(design.forms[0].items) > 2
+    return replace(design, structure=across if several and rng.random() < 0.2 else [],
+                   drivers=rng.choice(names) if len(names) > 1 and rng.random() < 0.4 else "",
+                   standardise=rng.random() < 0.3, finite_population=design.headcount and rng.random() < 0.3)
+
+
+def draw_plain_design(seed):
     rng = random.Random(seed)
     sites = SITES[: rng.choice([1, 2, 2, 3, 4])]
     teams = {site: TEAMS[: rng.randint(1, 5)] for site in sites}

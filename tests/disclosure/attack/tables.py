@@ -1,6 +1,8 @@
 """How an attacker reads each table: one function a table, which adds its equations to what is known."""
 
+import collections
 import datetime
+import math
 from fractions import Fraction
 from pathlib import Path
 
@@ -30,9 +32,21 @@ def read_responses(known, row, scope, people):
 def read_scores(known, row, scope, people):
     if not is_weighted(known.population.design) or is_within_one_weight(known, people):
         known.add_moments(row["scale"], people, row, ("n", "mean", "sd"), "scores")
+        read_favourable(known, row, row["scale"], people, 1)
         return
     known.add_moments(row["scale"], people, row, ("n", None, None), "scores")
     add_weighted_sum(known, row["scale"], people, row)
+
+
+def read_favourable(known, row, name, people, one_in):
+    """The mean percentage of favourable answers, as a sum of shares of which one is 1 / one_in percent of the people."""
+    n, percent = number(row, "n"), number(row, "percent_favourable")
+    if n and percent is not None and not known.population.design.round_base:
+        known.add(("favourable", name), ones(people), snapped(n * percent / one_in), row_source(row))
+
+
+def row_source(row):
+    return "items" if "item" in row else "scores"
 
 
 def is_within_one_weight(known, people):
@@ -59,6 +73,8 @@ def read_items(known, row, scope, people):
     known.add_moments(item, people, row, ("n", None if weighted else "mean", None if weighted else "sd"), "items")
     if number(row, "n") is None or known.population.design.round_base:
         return
+    if not weighted:
+        read_favourable(known, row, item, people, 100)
     for column, kind in (("missing", "blank"), ("dont_know", "dont_know")):
         known.add((kind, item), ones(people & known.population.counted(("responded",))), int(number(row, column)), "items")
 
@@ -150,6 +166,11 @@ def read_permutation_tests(known, row, scope, people):
     side_b = known.population.compared(scope) - side_a if row["group_b"] == "rest" else known.population.labelled(scope, row["group_b"])
     known.add_moments(row["scale"], side_a, row, ("n_a", None, None), "permutation_tests")
     known.add_moments(row["scale"], side_b, row, ("n_b", None, None), "permutation_tests")
+    difference, n_a, n_b = (number(row, column) for column in ("difference", "n_a", "n_b"))
+    if difference is not None and not known.population.design.round_base:
+        counted = known.population.counted(("n", row["scale"]))
+        factors = {**dict.fromkeys(side_a & counted, int(n_b)), **dict.fromkeys(side_b & counted, -int(n_a))}
+        known.add(("sum", row["scale"]), factors, snapped(difference * n_a * n_b), "permutation_tests")
 
 
 def read_interval_cautions(known, row, scope, people):
@@ -157,12 +178,34 @@ def read_interval_cautions(known, row, scope, people):
 
 
 def read_weighting(known, row, scope, people):
+    """Raked to the headcount of sites, a weight is a site's headcount over those who answered, in multiples of the mean."""
     known.add_moments(row["scale"], people, row, ("n", None, None), "weighting")
+    weights = [number(row, column) for column in ("smallest_weight", "largest_weight")]
+    if known.population.design.weights == "rake" and None not in weights and not known.population.design.round_base:
+        add_raked_counts(known, row["scale"], people, weights)
+
+
+def add_raked_counts(known, name, people, weights):
+    """Of the site with the smallest weight, and of that with the largest, how many answered, where it is a whole number."""
+    scored = people & known.population.counted(("n", name))
+    sites = {}
+    for i in people & known.population.counted(("responded",)):
+        sites.setdefault(known.population.rows[i].site, set()).add(i)
+    heads = {site: known.headcount_of(some) for site, some in sites.items()}
+    of_row = {i: heads[known.population.rows[i].site] / len(sites[known.population.rows[i].site]) for i in scored}
+    mean = sum(of_row.values()) / len(of_row) if of_row else 0
+    for site, some in sites.items():
+        for weight in weights:
+            count = heads[site] / (weight * mean) if mean else 0
+            if abs(count - round(count)) < 1e-9:
+                known.conclude(("responded",), frozenset(some), round(count), "weighting")
 
 
 def read_population(known, row, scope, people):
     weighted = is_weighted(known.population.design) and not is_within_one_weight(known, people)
     known.add_moments(row["scale"], people, row, ("n", None if weighted else "mean", None), "population")
+    if number(row, "headcount") is not None and people:
+        known.headcounts[people] = int(number(row, "headcount"))
 
 
 def read_benchmarks(known, row, scope, people):
@@ -170,8 +213,23 @@ def read_benchmarks(known, row, scope, people):
     known.add_moments(row["scale"], people, row, ("site_n", None if weighted else "mean", None), "benchmarks")
 
 
+def read_standardised_means(known, row, scope, people):
+    """The plain mean of those whose role is known, and the mean by role with the mix of all sites, which everybody is taken to know."""
+    rows, name = known.population.rows, row["scale"]
+    at_sites = known.population.where(scope["perspective"], scope["wave"]) & known.population.counted(("n", name))
+    mix = collections.Counter(rows[i].role for i in at_sites if rows[i].role and rows[i].site)
+    here = frozenset(i for i in people & at_sites if rows[i].role)
+    known.add_moments(name, here, row, ("n", "mean", None), "standardised_means")
+    mean, levels = number(row, "standardised_mean"), collections.Counter(rows[i].role for i in here)
+    if mean is None or known.population.design.weights == "rake_two" or known.population.design.round_base:
+        return  # with a headcount of roles the mix is that
+    whole = math.lcm(*levels.values())
+    factors = {i: whole // levels[rows[i].role] * mix[rows[i].role] for i in here}
+    known.add(("sum", name), factors, snapped(mean * sum(mix.values()) * whole), "standardised_means")
+
+
 READERS = {
-    "weighting": read_weighting, "population": read_population, "benchmarks": read_benchmarks,
+    "standardised_means": read_standardised_means, "weighting": read_weighting, "population": read_population, "benchmarks": read_benchmarks,
     "responses": read_responses, "scores": read_scores, "items": read_items, "options": read_options,
     "reliability": read_reliability, "group_agreement": read_group_agreement, "item_analysis": read_item_analysis,
     "comparisons": read_comparisons, "pairwise": read_pairwise, "gaps": read_gaps, "change": read_change, "trends": read_trends,
@@ -179,17 +237,20 @@ READERS = {
     "interval_cautions": read_interval_cautions,
 }
 READ_ELSEWHERE = {"games_howell", "agreement", "variance_components"}  # by searching.py
+# How many answered every question, and what a maximum of likelihood or many draws made of all their answers at once.
+WITHOUT_SUMS = {"structure", "loadings", "factor_correlations", "drivers"}
 WITHOUT_FIGURES = {"findings", "suppressions", "benchmark_targets", "quality"}  # none about a group with a name
 
 
 def unread_tables(folder):
     """Tables with rows that no attack reads yet."""
-    known = READERS.keys() | READ_ELSEWHERE | WITHOUT_FIGURES
+    known = READERS.keys() | READ_ELSEWHERE | WITHOUT_SUMS | WITHOUT_FIGURES
     return {path.stem for path in Path(folder, "tables").glob("*.csv") if path.stem not in known and read_table(folder, path.stem)}
 
 
 def read_folder(known, folder):
-    """Reads all tables that a run wrote."""
+    """Reads all tables that a run wrote, beside the headcount that is known anyway."""
+    known.read_headcount(Path(folder).parent / "headcount.csv")
     for name, reader in READERS.items():
         for row in read_table(folder, name):
             scope = {column: row[column] for column in ("perspective", "wave", "by", "site", "group")}

@@ -1,0 +1,99 @@
+#include "census_of_people.hpp"
+
+#include <recaudit/disclosure/choices.hpp>
+
+#include <doctest/doctest.h>
+
+using namespace recaudit;
+using namespace recaudit::small;
+
+namespace {
+
+using Names = std::set<std::string>;
+
+/// Who of North, with one officer, and of the officers of South is known to have chosen an answer.
+struct Case {
+    std::shared_ptr<const Census> census;
+    People all;
+    std::size_t q1;
+    std::vector<std::uint8_t> shown;
+
+    explicit Case(std::shared_ptr<const Census> of)
+        : census(std::move(of)),
+          all(census->families.front(), census->families.front().slices.front()),
+          q1(variable_named(census->families.front(), "q1")),
+          shown(all_but_everyone(census->families.front())) {
+        for (const auto& [by, name] : {std::pair("site", "South"), std::pair("role", "nurse")}) shown[group(by, name)] = 0;
+    }
+    [[nodiscard]] std::size_t group(std::string_view by, std::string_view name) const { return group_named(all.family(), by, name); }
+    [[nodiscard]] Names known(std::int64_t minimum = 10) const {
+        return names_of(all, atoms_of_known_choice(all, units_by_kind(all), q1, shown, minimum));
+    }
+};
+
+Case case_of(const std::string& officer_north, const std::string& nurses_north, const std::string& officers_south) {
+    return Case(census_of(study_by(1, {"site", "role"}),
+                          together({people("North", "", officer_north, "officer"), people("North", "", nurses_north, "nurse"),
+                                    people("South", "", officers_south, "officer"), people("South", "", "15", "nurse")})));
+}
+
+}  // namespace
+
+TEST_CASE("an answer that alone is found in two groups is that of who is in both") {
+    // North chose 1, 1 and 2, officers 2, 4 and 4: the officer of North chose 2, the nurses 1, the officers of South 4.
+    CHECK(case_of("2", "11", "44").known() == Names{"North officer", "North nurse", "South officer"});
+}
+
+TEST_CASE("two answers found in both groups leave a choice") {
+    // North 1, 2 and 2, officers 2, 1 and 1: the officer of North may have chosen either.
+    CHECK(case_of("2", "12", "11").known().empty());
+}
+
+TEST_CASE("the sums of the same answers settle nothing") {
+    const Case of = case_of("2", "13", "34");
+    CHECK(of.known().empty());  // 3 is found in both as well: North 1, 2, 3, officers 2, 3, 4
+}
+
+TEST_CASE("people of whom there are enough may be known") {
+    CHECK(case_of("2", "11", "44").known(3) == Names{"North officer", "North nurse", "South officer"});
+    CHECK(case_of("2", "11", "44").known(2) == Names{"North officer"});
+}
+
+TEST_CASE("the options of the smallest group around them are withheld, and no more than it takes") {
+    const Case of = case_of("2", "11", "444");
+    const auto without = groups_without_options(of.all, units_by_kind(of.all), of.q1, {of.shown, {}}, 10);
+    for (std::size_t group = 0; group < without.size(); ++group)
+        CHECK((without[group] != 0) == (group == of.group("site", "North") || group == of.group("role", "officer")));
+}
+
+TEST_CASE("options that are out already stay, and others go") {
+    const Case of = case_of("2", "11", "444");
+    std::vector<std::uint8_t> fixed(of.shown.size());
+    fixed[of.group("site", "North")] = 1;
+    const auto without = groups_without_options(of.all, units_by_kind(of.all), of.q1, {of.shown, fixed}, 10);
+    CHECK(without[of.group("site", "North")] == 0);
+    CHECK(without[of.group("role", "officer")] == 1);
+}
+
+TEST_CASE("groups within one another settle nothing, and a minimum of one protects nobody") {
+    const auto census = census_of(study_by(1, {"site", "team"}), together({people("North", "A", "123"), people("North", "B", "11")}));
+    const People all(census->families.front(), census->families.front().slices.front());
+    const std::size_t q1 = variable_named(all.family(), "q1");
+    const std::vector<std::uint8_t> none(all.groups());
+    CHECK(groups_without_options(all, units_by_kind(all), q1, {std::vector<std::uint8_t>(all.groups(), 1), {}}, 10) == none);
+    const Case of = case_of("2", "11", "44");
+    CHECK(groups_without_options(of.all, units_by_kind(of.all), of.q1, {of.shown, {}}, 1) == std::vector<std::uint8_t>(of.shown.size()));
+}
+
+TEST_CASE("of a checklist each option is looked at by itself") {
+    Study study = study_by(1, {"site", "role"});
+    study.instruments.front().option_sets = {checklist(3)};
+    study.instruments.front().scales.front().method = ScoringMethod::count;
+    auto everyone = together({people("North", "", "1", "officer"), people("North", "", "11", "nurse"), people("South", "", "11", "officer"),
+                              people("South", "", "11", "nurse")});
+    const std::vector<std::string> ticks{"a;b", "a", "a;c", "b", "b;c", "a", "c"};
+    for (std::size_t i = 0; i < everyone.size(); ++i) everyone[i].answers = ticks[i];
+    const Case of(census_of(study, everyone));
+    // All of North ticked a, and all officers b. Of c nothing is known: one of the nurses, one of the officers of South.
+    CHECK(of.known() == Names{"North officer", "North nurse", "South officer"});
+}
