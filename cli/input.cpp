@@ -111,7 +111,7 @@ std::optional<Study> load_input(const InputOptions& options, Console& console) {
 std::optional<Responses> read_input(const Study& study, Fingerprints fingerprints, Console& console, Remarks remarks) {
     auto read = [&] {
         const Progress progress(console, "Reading the responses");
-        return read_responses(study, {console.settings().threads, fingerprints, remarks});
+        return read_responses(study, {.threads = console.settings().threads, .fingerprints = fingerprints, .remarks = remarks});
     }();
     console.report(std::move(read.diagnostics));
     if (console.files_are_wrong() || !read.value) return std::nullopt;

@@ -29,9 +29,10 @@ template <class Row>
 bool is_left_out(const Row& row, const SiteNames& names) {
     const Scope& scope = row.scope;
     if (crosses_places(scope.by.view())) return true;
+    if constexpr (requires { row.finding; }) return scope.by == "site" || scope.by == "team" ? scope.site != names.own || row.finding == "pairwise" : false;
     if (scope.by == "site") return false;
     if (!scope.site.empty()) return scope.site != names.own;
-    if constexpr (requires { row.group_a; }) return scope.by == "team" && !names.others.empty();
+    if constexpr (requires { row.group_a.view(); }) return scope.by == "team" && !names.others.empty();
     else return false;
 }
 
@@ -42,7 +43,7 @@ public:
     template <class Row>
     void apply(Row& row) const {
         rename(row.scope.site);
-        if constexpr (requires { row.group_a; })
+        if constexpr (requires { row.group_a.view(); })
             if (row.scope.by == "site") {
                 rename(row.group_a);
                 rename(row.group_b);
@@ -98,7 +99,7 @@ void order_rows(std::vector<Row>& rows) {
                a.scope.perspective == b.scope.perspective && a.scope.wave == b.scope.wave;
     };
     const auto by_name = [](const Row& a, const Row& b) {
-        if constexpr (requires { a.group_a; })
+        if constexpr (requires { a.group_a.view(); })
             return std::tuple(a.scope.site, a.group_a, a.group_b) < std::tuple(b.scope.site, b.group_a, b.group_b);
         else return a.scope.site < b.scope.site;
     };

@@ -165,7 +165,7 @@ private:
 };
 
 /// Counts the answers of one form.
-void add_choices(CountedChoices& out, const AskedItem& of, const std::vector<std::uint32_t>& atom_of_row, std::uint32_t nowhere) {
+void add_choices(CountedChoices& out, const ItemAnswers& of, const std::vector<std::uint32_t>& atom_of_row, std::uint32_t nowhere) {
     const Favour favour{of.options};
     const bool tells_favour = of.options->declares_favourable(), tells_rest = !of.options->favourable.empty();
     for (std::size_t row = 0; row < atom_of_row.size(); ++row) {
