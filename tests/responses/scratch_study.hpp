@@ -73,7 +73,7 @@ public:
 
     [[nodiscard]] Parsed<Responses> read(const std::string& responses, const std::string& more = {}, const detail::ReadTuning& tuning = {}, std::size_t threads = 1) {
         const Study study = load(responses, more);
-        return detail::read_responses_tuned(study, {Threads{threads}, Fingerprints::none, Remarks::keep}, tuning);
+        return detail::read_responses_tuned(study, {.threads = Threads{threads}, .remarks = Remarks::keep}, tuning);
     }
 
     /// One file r.csv of small.yaml.
