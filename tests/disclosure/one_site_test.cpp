@@ -57,7 +57,8 @@ TEST_CASE("the other sites have no names, the same figures and no teams") {
 
 TEST_CASE("rows stand in the order of the new names, which is not that of the old ones") {
     std::vector<std::string> order;
-    for (const ResponsesRow& row : for_one_site(three_sites(), names)->responses)
+    const auto shown = for_one_site(three_sites(), names);
+    for (const ResponsesRow& row : shown->responses)
         if (row.scope.by == "site" && row.scope.perspective == "staff" && row.scope.wave == "2026") order.push_back(row.scope.site.str());
     CHECK(order == std::vector<std::string>{"North", "Site A", "Site B"});
 }

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """tables.xlsx says what tables/*.csv say, number for number, in sheets that can be read; its summary has charts; the same
 inputs give the same bytes: workbook_test.py PROGRAM STUDY ..."""
-import csv, pathlib, subprocess, sys, tempfile
+import csv, math, pathlib, subprocess, sys, tempfile
 
 from workbook import MAIN, Workbook
 
@@ -14,7 +14,7 @@ def same(cell, text):
     if cell is None:
         return text == ""
     if isinstance(cell, float):
-        return float(text) == cell
+        return math.isclose(float(text), cell, rel_tol=1e-15, abs_tol=0)  # workbooks hold 16 significant digits
     return cell == text or cell == text[1:] and text[:1] == "'"
 
 

@@ -138,6 +138,9 @@ TEST_CASE("service users are told their own scores, what is seen differently and
     REQUIRE(figure != said.blocks.end());
     CHECK(std::get<Figure>(*figure).data.rows.size() == 2);
     CHECK(std::get<Figure>(*figure).data.columns.size() == 3);
+    const auto table = std::ranges::find_if(said.blocks, [](const Block& block) { return std::holds_alternative<ReportTable>(block); });
+    REQUIRE(table != said.blocks.end());
+    CHECK(std::get<NumberCell>(std::get<ReportTable>(*table).rows.front().back()).value == doctest::Approx(60).epsilon(0.2));
     const auto sentences = sentences_of(report);
     const auto says = [&](const std::string& text) { return std::ranges::find(sentences, text) != sentences.end(); };
     CHECK(says("Staff gave \u201cClarity of vision\u201d a higher number than service users: 60 and 50."));

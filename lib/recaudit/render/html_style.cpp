@@ -31,8 +31,12 @@ p,ul,dl{max-width:44rem}
 .strong{font-weight:600;margin-bottom:0}
 .on-paper,.on-narrow{display:none}
 .for-service-users{font-size:1.4375rem;line-height:1.55}
-.for-service-users :is(table,details,nav,.findings a){font-size:1.125rem}
-.for-service-users p,.for-service-users ul{max-width:36rem}
+.for-service-users table{font-size:1.4375rem}
+.for-service-users :is(details,nav,details table,.findings a){font-size:1.125rem}
+.for-service-users :is(p,ul){max-width:40rem}
+.for-service-users .page{display:block}
+.for-service-users nav{position:static;max-height:none}
+.for-service-users .chart svg{max-width:none}
 td.number small{display:block;color:var(--muted);font-size:.85em}
 .warning,.banner{border:3px solid var(--ink);padding:.75rem 1rem;font-weight:600}
 .banner{max-width:none;margin:0;text-align:center}
@@ -95,8 +99,8 @@ table{font-size:8.5pt;max-width:100%;min-width:0}
 th,td{overflow-wrap:anywhere;padding-right:.6rem}
 thead th{min-width:3rem}
 tbody th{min-width:7rem}
-h1,h2,h3,p,li,figcaption{overflow-wrap:anywhere}
-.for-service-users{font-size:15pt}
+h1,h2,h3,p,li,figcaption,caption{overflow-wrap:anywhere}
+.for-service-users,.for-service-users table{font-size:15pt}
 .for-service-users h2,.for-frontline h2,.for-board h2{break-before:auto;margin-top:1.2rem}
 .for-service-users section,.for-frontline li{break-inside:avoid}
 .for-board{font-size:9pt;line-height:1.4}

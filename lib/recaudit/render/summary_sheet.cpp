@@ -93,9 +93,11 @@ private:
             chart_series_set_values(series, name_.c_str(), head + 1, column(s), last, column(s));
         }
         chart_title_set_name_range(chart, name_.c_str(), head, 0);
-        chart_axis_set_min(chart->y_axis, 0);  // of scores: the library turns the axes of bars round
-        chart_axis_set_max(chart->y_axis, 100);
-        if (table.chart == SheetChart::bars) chart_axis_set_reverse(chart->x_axis);  // the first theme at the top
+        const bool bars = table.chart == SheetChart::bars;
+        lxw_chart_axis* scores = bars ? chart->x_axis : chart->y_axis;  // of bars the axes are turned round
+        chart_axis_set_min(scores, 0);
+        chart_axis_set_max(scores, 100);
+        if (bars) chart_axis_set_reverse(chart->y_axis);  // the first theme at the top
         if (table.series.size() < 2) chart_legend_set_position(chart, LXW_CHART_LEGEND_NONE);
         worksheet_insert_chart(sheet_, head, static_cast<lxw_col_t>(table.series.size() + 2), chart);
     }

@@ -57,8 +57,8 @@ std::string unsafe_element(std::string_view tag) {
     for (std::size_t at = tag.find('=', end); at != std::string_view::npos; at = tag.find('=', at)) {
         const std::size_t last = tag.find_last_not_of(space, at - 1);
         const std::size_t first = tag.find_last_of(" \t\r\n/\"'", last) + 1;
-        const std::size_t quote = tag.find_first_of("\"'", at);
-        if (quote == std::string_view::npos) return "it is not well-formed";
+        const std::size_t quote = tag.find_first_not_of(space, at + 1);
+        if (quote == std::string_view::npos || (tag[quote] != '"' && tag[quote] != '\'')) return "it is not well-formed";
         const std::size_t close = tag.find(tag[quote], quote + 1);
         if (close == std::string_view::npos) return "it is not well-formed";
         if (std::string wrong = unsafe_attribute(tag.substr(first, last + 1 - first), tag.substr(quote + 1, close - quote - 1));
