@@ -75,9 +75,10 @@ ExitCode run(const RunOptions& options, Console& console) {
     if (!results.for_publication())
         console.account("Disclosure control is off in this study: small groups are not hidden. Not for publication.");
     if (!results->quotes.empty())
-        console.account(fmt::format("The report quotes {}. Rules took out names and numbers, and rules miss things: read each before you pass "
-                                    "the report on.",
-                                    counted(results->quotes.size(), "comment")));
+        console.account(
+            fmt::format("The report quotes {}. Rules took out names and numbers, and rules miss things: read each before you pass "
+                        "the report on.",
+                        counted(results->quotes.size(), "comment")));
     const bool has_page = output.formats.contains("html");
     console.account(fmt::format("The report is in {}", (has_page ? output.folder / "report.html" : output.folder).string()));
     return console.exit_code();

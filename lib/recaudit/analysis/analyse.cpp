@@ -144,7 +144,8 @@ private:
 
 const std::set<Part>& all_parts() {
     using enum Part;
-    static const std::set<Part> all{description, reliability, structure, agreement, comparison, gaps, change, drivers, benchmark, quality, comments};
+    static const std::set<Part> all{description, reliability, structure, agreement, comparison, gaps,
+                                    change,      drivers,     benchmark, quality,   comments};
     return all;
 }
 

@@ -70,15 +70,23 @@ Report build_report(const Released<Results>& results, const Study& study, const 
     report.subtitle = subtitle(facts);
     report.for_publication = results.for_publication();
     const FindingPlaces places = find_all(report.findings, facts);
-    report.sections = {glance_section(facts, places), participation_section(facts),
-                       themes_section(facts),         perspectives_section(facts),
-                       change_section(facts),         groups_section(facts),
-                       meaning_section(facts),        benchmark_section(facts),
-                       comments_section(facts),       language_section(facts),
-                       reliability_section(facts),    adaptation_section(facts),
+    report.sections = {glance_section(facts, places),
+                       participation_section(facts),
+                       themes_section(facts),
+                       perspectives_section(facts),
+                       change_section(facts),
+                       groups_section(facts),
+                       meaning_section(facts),
+                       benchmark_section(facts),
+                       comments_section(facts),
+                       language_section(facts),
+                       reliability_section(facts),
+                       adaptation_section(facts),
                        quality_section(facts),
-                       withheld_section(facts),       methods_section(facts),
-                       glossary_section(facts),       provenance_section(facts, inputs, version)};
+                       withheld_section(facts),
+                       methods_section(facts),
+                       glossary_section(facts),
+                       provenance_section(facts, inputs, version)};
     const auto after = std::ranges::find(report.sections, "reliability", &ReportSection::id);
     for (ReportSection& section : comparability_sections(facts)) report.sections.insert(std::next(after), std::move(section));
     if (!places.driver.empty()) report.sections.insert(report.sections.end() - closing_sections, drivers_section(facts, places.driver));

@@ -158,10 +158,10 @@ void check_headcount(YamlReader& in, const YamlNode& root, const Study& study) {
 
 void read_head(YamlReader& in, const YamlNode& root, Study& out) {
     in.only_keys(root, "a study",
-                 {"format",    "study",           "title",      "instruments", "responses",         "waves",      "respondents",
-                  "headcount", "compare",         "cross",      "weights",     "finite_population", "benchmark",  "confidence",
-                  "adjust",    "minimum_to_test", "disclosure", "structure",   "drivers",           "resampling", "actions",
-                  "language",  "comments",        "unknown_codes", "report",   "seed"});
+                 {"format",     "study",     "title",   "instruments",       "responses", "waves",      "respondents", "headcount",
+                  "compare",    "cross",     "weights", "finite_population", "benchmark", "confidence", "adjust",      "minimum_to_test",
+                  "disclosure", "structure", "drivers", "resampling",        "actions",   "language",   "comments",    "unknown_codes",
+                  "report",     "seed"});
     check_format(in, root);
     out.id = read_name(in, root, "study", "a study");
     out.title = read_localised(in, root, "title");
