@@ -32,15 +32,12 @@ struct LanguageOptions {
 
 bool has_ending(std::string_view path, std::initializer_list<std::string_view> endings) {
     return std::ranges::any_of(endings, [&](std::string_view ending) {
-        return path.size() > ending.size() && std::ranges::equal(path.substr(path.size() - ending.size()), ending, [](char a, char b) {
-                   return (a >= 'A' && a <= 'Z' ? a + 32 : a) == b;
-               });
+        return path.size() > ending.size() && std::ranges::equal(path.substr(path.size() - ending.size()), ending,
+                                                                 [](char a, char b) { return (a >= 'A' && a <= 'Z' ? a + 32 : a) == b; });
     });
 }
 
-bool holds_answers(const std::string& path) {
-    return has_ending(path, {".csv", ".tsv", ".xlsx", ".sav", ".zsav", ".yaml", ".yml"});
-}
+bool holds_answers(const std::string& path) { return has_ending(path, {".csv", ".tsv", ".xlsx", ".sav", ".zsav", ".yaml", ".yml"}); }
 
 bool is_study(const std::string& path) { return has_ending(path, {".yaml", ".yml"}); }
 
@@ -67,9 +64,10 @@ std::optional<Study> study_of_answers(const LanguageOptions& options, Console& c
     InputOptions named = input;
     if (named.instrument.empty()) named.instrument = instrument_that_fits(input.files.front());
     if (named.instrument.empty())
-        throw UsageError(fmt::format("{} has no column of a built-in instrument\nSay which columns hold comments: --column NAME, or what "
-                                     "the file answers: --instrument NAME|FILE",
-                                     input.files.front()));
+        throw UsageError(
+            fmt::format("{} has no column of a built-in instrument\nSay which columns hold comments: --column NAME, or what "
+                        "the file answers: --instrument NAME|FILE",
+                        input.files.front()));
     if (input.instrument.empty())
         console.account(fmt::format("{}: taken for answers to {}; --instrument says otherwise", input.files.front(), named.instrument));
     return load_input(named, console);
@@ -207,7 +205,7 @@ void add_language_command(CommandLine& line) {
          "could stand there instead. It suggests and never rewrites. Of comments it tells how many people used a term, for each wave and "
          "perspective, never which line or who, and nothing where fewer than ten people wrote. Words in quotation marks are counted apart. "
          "What is found does not make the command fail, unless --strict is given.",
-         "recaudit language docs/instruments/five-themes.md"},
+         "recaudit language examples/own-values/README.md"},
         [options](Console& console) { return look(*options, console); });
     add_language_options(app, *options);
 }

@@ -93,9 +93,10 @@ ExitCode run(const RunOptions& options, Console& console) {
     if (options.by_site && sites_of(*results).empty())
         console.account("There are no sites in these answers, so no reports for single sites.");
     if (!results->quotes.empty())
-        console.account(fmt::format("The report quotes {}. Rules took out names and numbers, and rules miss things: read each before you pass "
-                                    "the report on.",
-                                    counted(results->quotes.size(), "comment")));
+        console.account(
+            fmt::format("The report quotes {}. Rules took out names and numbers, and rules miss things: read each before you pass "
+                        "the report on.",
+                        counted(results->quotes.size(), "comment")));
     const bool has_page = output.formats.contains("html");
     console.account(fmt::format("The report is in {}", (has_page ? output.folder / "report.html" : output.folder).string()));
     return console.exit_code();

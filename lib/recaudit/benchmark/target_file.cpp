@@ -42,7 +42,8 @@ bool is_adapted(const Instrument& form, const Composite& composite) {
 
 std::vector<Dimension> dimensions_of(const Instrument& form) {
     std::vector<Dimension> out;
-    for (const Scale& scale : form.scales) out.push_back({scale.id, score_range(form, scale), scale.local, !compares_with_original(form, scale.id)});
+    for (const Scale& scale : form.scales)
+        out.push_back({scale.id, score_range(form, scale), scale.local, !compares_with_original(form, scale.id)});
     for (const Composite& composite : form.composites)
         out.push_back({composite.id, score_range(form, composite), is_local(form, composite), is_adapted(form, composite)});
     return out;
@@ -172,12 +173,14 @@ private:
             if (dimension.id != at.text) continue;
             if (!dimension.local && !dimension.adapted) return dimension;
             if (!dimension.local)
-                problems_.add("adapted-benchmark", at.place,
-                              fmt::format("\"{}\" is not as in the form that \"{}\" extends, so the line is left out", dimension.id, form.id),
-                              "recaudit instrument show --changes tells what differs; where the meaning is the same, say `comparable: same` on "
-                              "the questions changed");
-            else problems_.add("local-benchmark", at.place, fmt::format("\"{}\" is an organisation's own scale (local: true)", dimension.id),
-                          "delete the line: it is set against nobody else's");
+                problems_.add(
+                    "adapted-benchmark", at.place,
+                    fmt::format("\"{}\" is not as in the form that \"{}\" extends, so the line is left out", dimension.id, form.id),
+                    "recaudit instrument show --changes tells what differs; where the meaning is the same, say `comparable: same` on "
+                    "the questions changed");
+            else
+                problems_.add("local-benchmark", at.place, fmt::format("\"{}\" is an organisation's own scale (local: true)", dimension.id),
+                              "delete the line: it is set against nobody else's");
             return std::nullopt;
         }
         problems_.add("benchmark-name", at.place, fmt::format("\"{}\" has no scale \"{}\"", form.id, quotable(at.text)),

@@ -114,7 +114,8 @@ TrendsRow trend_before_slope(const Study& study, const Scope& scope, Label scale
 TrendsRow with_slope(TrendsRow row, const std::vector<ScoreInWave>& scores, const std::vector<double>& years, const Grouping& grouping,
                      double confidence, const TrendNames& names) {
     std::vector<RandomTerm> terms = terms_of(scores, grouping);
-    const bool both = std::count(terms.begin(), terms.end(), RandomTerm::site) + std::count(terms.begin(), terms.end(), RandomTerm::team) == 2;
+    const bool both =
+        std::count(terms.begin(), terms.end(), RandomTerm::site) + std::count(terms.begin(), terms.end(), RandomTerm::team) == 2;
     if (both && teams_are_sites(scores)) terms.erase(std::find(terms.begin(), terms.end(), RandomTerm::team));
     const CoefficientTest slope = coefficient_test(fit(scores, on_years(scores, years), terms), 1, confidence);
     row.method = terms.empty() ? names.ols : names.mixed;

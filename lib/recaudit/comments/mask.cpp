@@ -16,25 +16,27 @@ bool is_among(const List& list, std::string_view word) {
 }
 
 constexpr auto titles = std::to_array<std::string_view>(
-    {"mr",     "mrs",  "ms",     "miss",  "mx",       "dr",       "doctor",   "prof",  "professor", "sir",       "lady",      "lord",
-     "officer", "nurse", "sister", "matron", "governor", "chaplain", "father",   "rev",   "reverend",  "imam",      "rabbi",     "captain",
-     "sergeant", "sgt", "inspector", "pc",   "so",       "po",       "co",       "cm",    "osg",       "keyworker", "named", "called",
-     "hmp",     "hmyoi", "yoi"});
+    {"mr",       "mrs",  "ms",      "miss",      "mx",       "dr",     "doctor",    "prof",     "professor", "sir",
+     "lady",     "lord", "officer", "nurse",     "sister",   "matron", "governor",  "chaplain", "father",    "rev",
+     "reverend", "imam", "rabbi",   "captain",   "sergeant", "sgt",    "inspector", "pc",       "so",        "po",
+     "co",       "cm",   "osg",     "keyworker", "named",    "called", "hmp",       "hmyoi",    "yoi"});
 constexpr auto prisons = std::to_array<std::string_view>({"hmp", "hmyoi", "yoi"});
-constexpr auto parts_of_a_place = std::to_array<std::string_view>(
-    {"wing", "ward", "unit", "block", "houseblock", "spur", "landing", "house", "prison", "hospital", "hostel", "cell", "room", "wings", "street", "road"});
-constexpr auto never_a_place = std::to_array<std::string_view>(
-    {"the", "this", "that", "my", "our", "your", "his", "her", "their", "a", "an", "each", "every", "any", "no", "whole", "same", "another",
-     "other", "one", "which", "what", "on", "in", "old", "new", "i", "and", "or", "of", "to", "from", "at", "off"});
-constexpr auto months = std::to_array<std::string_view>({"january", "february", "april", "june", "july", "august", "september", "october",
-                                                         "november", "december", "jan", "feb", "apr", "jun", "jul", "aug", "sept", "sep",
-                                                         "oct", "nov", "dec"});
+constexpr auto parts_of_a_place =
+    std::to_array<std::string_view>({"wing", "ward", "unit", "block", "houseblock", "spur", "landing", "house", "prison", "hospital",
+                                     "hostel", "cell", "room", "wings", "street", "road"});
+constexpr auto never_a_place =
+    std::to_array<std::string_view>({"the",   "this", "that", "my",    "our",  "your",    "his",   "her",  "their", "a",    "an", "each",
+                                     "every", "any",  "no",   "whole", "same", "another", "other", "one",  "which", "what", "on", "in",
+                                     "old",   "new",  "i",    "and",   "or",   "of",      "to",    "from", "at",    "off"});
+constexpr auto months = std::to_array<std::string_view>({"january", "february", "april",    "june", "july", "august", "september",
+                                                         "october", "november", "december", "jan",  "feb",  "apr",    "jun",
+                                                         "jul",     "aug",      "sept",     "sep",  "oct",  "nov",    "dec"});
 constexpr auto months_or_words = std::to_array<std::string_view>({"march", "may", "mar"});
 constexpr auto days = std::to_array<std::string_view>({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"});
 /// Written with a capital letter inside a sentence, and no name of a person.
-constexpr auto no_names = std::to_array<std::string_view>(
-    {"i", "i'm", "i've", "i'd", "i'll", "english", "welsh", "cymraeg", "british", "christmas", "easter", "ramadan", "eid", "diwali",
-     "hanukkah", "god", "allah", "bible", "quran", "internet"});
+constexpr auto no_names = std::to_array<std::string_view>({"i",        "i'm",     "i've",      "i'd",    "i'll",    "english", "welsh",
+                                                           "cymraeg",  "british", "christmas", "easter", "ramadan", "eid",     "diwali",
+                                                           "hanukkah", "god",     "allah",     "bible",  "quran",   "internet"});
 
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
@@ -109,7 +111,8 @@ std::vector<MaskedSpan> joined(std::string_view text, std::vector<MaskedSpan> sp
     std::vector<MaskedSpan> out;
     for (const MaskedSpan& span : spans) {
         const bool overlaps = !out.empty() && span.begin < out.back().end;
-        const bool alike = !out.empty() && (out.back().what == span.what || (is_number_or_date(out.back().what) && is_number_or_date(span.what)));
+        const bool alike =
+            !out.empty() && (out.back().what == span.what || (is_number_or_date(out.back().what) && is_number_or_date(span.what)));
         if (overlaps || (alike && touch(text, out.back(), span))) {
             out.back().end = std::max(out.back().end, span.end);
             if (is_number_or_date(out.back().what) && span.what == Masked::date) out.back().what = Masked::date;

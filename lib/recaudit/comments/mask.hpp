@@ -36,9 +36,9 @@ public:
 private:
     [[nodiscard]] std::vector<MaskedSpan> spans_in(std::string_view text) const;
     Phrases phrases_;
-    std::size_t people_ = 0;              // the first phrases are people's names, the others places
-    std::set<std::string> capitalised_;   // words that stand with a capital letter inside a sentence, in small letters
-    std::set<std::string> small_;         // words that stand in small letters
+    std::size_t people_ = 0;             // the first phrases are people's names, the others places
+    std::set<std::string> capitalised_;  // words that stand with a capital letter inside a sentence, in small letters
+    std::set<std::string> small_;        // words that stand in small letters
 };
 
 }  // namespace recaudit

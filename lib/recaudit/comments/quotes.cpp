@@ -62,7 +62,8 @@ std::vector<Quote> quotes_of(const Study& study, const Responses& responses, con
     std::vector<std::string> texts;
     for (const std::string_view remark : remarks) texts.push_back(as_quote(masker.mask(remark)));
     const Scope& scope = slice.scope;
-    shuffle(texts, RandomKey(study.seed, "quotes").child(fmt::format("{}/{}/{}", scope.instrument.view(), scope.perspective.view(), scope.wave.view())));
+    shuffle(texts, RandomKey(study.seed, "quotes")
+                       .child(fmt::format("{}/{}/{}", scope.instrument.view(), scope.perspective.view(), scope.wave.view())));
     std::vector<Quote> out;
     for (std::string& text : texts)
         if (out.size() < study.comments.quotes) out.push_back({scope, std::move(text), static_cast<std::int64_t>(slice.writers.size())});

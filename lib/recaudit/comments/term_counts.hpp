@@ -36,7 +36,8 @@ public:
     [[nodiscard]] const Words& words(std::size_t term) const { return words_[term]; }
 
 private:
-    [[nodiscard]] std::vector<LanguageRow> rows_of(const std::vector<TermCount>& terms, const TermCount& all, const LanguageRow& head) const;
+    [[nodiscard]] std::vector<LanguageRow> rows_of(const std::vector<TermCount>& terms, const TermCount& all,
+                                                   const LanguageRow& head) const;
     TermFinder finder_;
     std::vector<Words> words_;        // per term
     std::vector<std::size_t> order_;  // of terms in tables

@@ -47,7 +47,7 @@ private:
             if (*percent) *percent = share(**percent * static_cast<double>(*row.n) / 100, *row.n);
     }
     template <class Row>
-        requires requires(Row row) { row.writers; }
+    requires requires(Row row) { row.writers; }
     void reckon_shares(Row& row) const {
         if (row.share) row.share = *share(static_cast<double>(*row.count), *row.n) / 100;
     }

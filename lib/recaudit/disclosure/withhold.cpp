@@ -349,7 +349,9 @@ void forget_withheld(std::vector<LanguageRow>& rows) {
 /// Quotes go where nothing may be told of the comments they are among.
 void forget_quotes(Results& results, const DisclosureRule& rule) {
     std::erase_if(results.quotes, [&](const Quote& quote) {
-        const auto shown = [&](const CommentsRow& row) { return row.theme.empty() && same_scope(row.scope, quote.scope) && !is_withheld(row); };
+        const auto shown = [&](const CommentsRow& row) {
+            return row.theme.empty() && same_scope(row.scope, quote.scope) && !is_withheld(row);
+        };
         return is_small(quote, rule) || std::ranges::none_of(results.comments, shown);
     });
 }

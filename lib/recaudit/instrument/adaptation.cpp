@@ -72,15 +72,15 @@ bool scored_alike(const Scale& a, const Scale& b) {
     return a.method == b.method && a.weights == b.weights && a.minimum_answered == b.minimum_answered;
 }
 
-AdaptedScale scale_change(const Instrument& original, const Scale& before, const Instrument& form, const std::vector<AdaptedItem>& changes) {
+AdaptedScale scale_change(const Instrument& original, const Scale& before, const Instrument& form,
+                          const std::vector<AdaptedItem>& changes) {
     const auto at = form.find_scale(before.id);
     if (!at) return {before.id, before.title, Adapted::dropped, Comparable::not_comparable};
     const Scale& now = form.scales[*at];
     const auto items_before = ids_of(original, before), items_now = ids_of(form, now);
     const bool same_items = std::ranges::is_permutation(items_before, items_now);
-    const bool any = std::ranges::any_of(changes, [&](const AdaptedItem& change) {
-        return std::ranges::find(items_now, change.id) != items_now.end();
-    });
+    const bool any =
+        std::ranges::any_of(changes, [&](const AdaptedItem& change) { return std::ranges::find(items_now, change.id) != items_now.end(); });
     if (same_items && !any && scored_alike(before, now)) return {now.id, now.title, Adapted::unchanged, Comparable::same};
     // Weights and the fewest answers follow the number of questions, so only with the same questions they tell anything.
     const bool other_method = before.method != now.method || (same_items && !scored_alike(before, now));
@@ -136,10 +136,10 @@ std::string describe_changes(const Instrument& form) {
     if (changes.original.empty()) return fmt::format("{} extends no built-in form.\n", form.id);
     std::string out = fmt::format("{}, compared with {} that it extends\n\nScales\n", form.id, changes.original);
     for (const AdaptedScale& scale : changes.scales)
-        out += fmt::format("  {} ({}{})\n", scale.id, name_of(scale.how),
-                           scale.how == Adapted::unchanged || scale.how == Adapted::dropped
-                               ? std::string()
-                               : fmt::format(", {}", name_of(scale.comparable)));
+        out +=
+            fmt::format("  {} ({}{})\n", scale.id, name_of(scale.how),
+                        scale.how == Adapted::unchanged || scale.how == Adapted::dropped ? std::string()
+                                                                                         : fmt::format(", {}", name_of(scale.comparable)));
     out += "\nQuestions\n";
     for (const AdaptedItem& item : changes.items) out += what_changed(item);
     if (changes.items.empty()) out += "  none differs\n";

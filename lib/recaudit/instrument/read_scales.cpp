@@ -132,7 +132,8 @@ std::vector<std::string> read_words(YamlReader& in, const YamlNode& node, std::s
 }
 
 Scale read_scale(YamlReader& in, const YamlNode& node, const Instrument& instrument, const IdIndex& items) {
-    in.only_keys(node, "a scale", {"id", "title", "items", "method", "minimum_answered", "weights", "thresholds", "local", "comment_words"});
+    in.only_keys(node, "a scale",
+                 {"id", "title", "items", "method", "minimum_answered", "weights", "thresholds", "local", "comment_words"});
     Scale out;
     out.id = read_id(in, node, "id", "a scale");
     out.title = read_localised(in, node, "title");

@@ -13,21 +13,21 @@ using Named = std::pair<std::string_view, char32_t>;
 
 /// The references that text made by people and word processors has; any other stays as it is.
 constexpr auto named = std::to_array<Named>({
-    {"amp", U'&'},      {"lt", U'<'},       {"gt", U'>'},       {"quot", U'"'},      {"apos", U'\''},    {"nbsp", 0xA0},
-    {"shy", 0xAD},      {"lsquo", 0x2018},  {"rsquo", 0x2019},  {"sbquo", 0x201A},   {"ldquo", 0x201C},  {"rdquo", 0x201D},
-    {"bdquo", 0x201E},  {"laquo", 0xAB},    {"raquo", 0xBB},    {"ndash", 0x2013},   {"mdash", 0x2014},  {"hyphen", 0x2010},
-    {"hellip", 0x2026}, {"bull", 0x2022},   {"middot", 0xB7},   {"copy", 0xA9},      {"reg", 0xAE},      {"trade", 0x2122},
-    {"pound", 0xA3},    {"euro", 0x20AC},   {"ensp", 0x2002},   {"emsp", 0x2003},    {"thinsp", 0x2009}, {"zwj", 0x200D},
-    {"zwnj", 0x200C},   {"acirc", 0xE2},    {"ecirc", 0xEA},    {"icirc", 0xEE},     {"ocirc", 0xF4},    {"ucirc", 0xFB},
-    {"wcirc", 0x175},   {"ycirc", 0x177},   {"aacute", 0xE1},   {"eacute", 0xE9},    {"iacute", 0xED},   {"oacute", 0xF3},
-    {"uacute", 0xFA},   {"agrave", 0xE0},   {"egrave", 0xE8},   {"auml", 0xE4},      {"euml", 0xEB},     {"iuml", 0xEF},
-    {"ouml", 0xF6},     {"uuml", 0xFC},     {"ccedil", 0xE7},   {"ntilde", 0xF1},
+    {"amp", U'&'},      {"lt", U'<'},      {"gt", U'>'},      {"quot", U'"'},     {"apos", U'\''},    {"nbsp", 0xA0},    {"shy", 0xAD},
+    {"lsquo", 0x2018},  {"rsquo", 0x2019}, {"sbquo", 0x201A}, {"ldquo", 0x201C},  {"rdquo", 0x201D},  {"bdquo", 0x201E}, {"laquo", 0xAB},
+    {"raquo", 0xBB},    {"ndash", 0x2013}, {"mdash", 0x2014}, {"hyphen", 0x2010}, {"hellip", 0x2026}, {"bull", 0x2022},  {"middot", 0xB7},
+    {"copy", 0xA9},     {"reg", 0xAE},     {"trade", 0x2122}, {"pound", 0xA3},    {"euro", 0x20AC},   {"ensp", 0x2002},  {"emsp", 0x2003},
+    {"thinsp", 0x2009}, {"zwj", 0x200D},   {"zwnj", 0x200C},  {"acirc", 0xE2},    {"ecirc", 0xEA},    {"icirc", 0xEE},   {"ocirc", 0xF4},
+    {"ucirc", 0xFB},    {"wcirc", 0x175},  {"ycirc", 0x177},  {"aacute", 0xE1},   {"eacute", 0xE9},   {"iacute", 0xED},  {"oacute", 0xF3},
+    {"uacute", 0xFA},   {"agrave", 0xE0},  {"egrave", 0xE8},  {"auml", 0xE4},     {"euml", 0xEB},     {"iuml", 0xEF},    {"ouml", 0xF6},
+    {"uuml", 0xFC},     {"ccedil", 0xE7},  {"ntilde", 0xF1},
 });
 
 constexpr auto blocks = std::to_array<std::string_view>(
-    {"address", "article", "aside", "blockquote", "body", "caption", "dd", "details", "div", "dl", "dt", "figcaption", "figure", "footer",
-     "form", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hr", "html", "label", "legend", "li", "main", "nav", "ol", "option", "p",
-     "pre", "section", "summary", "table", "tbody", "td", "textarea", "tfoot", "th", "thead", "title", "tr", "ul"});
+    {"address", "article", "aside",  "blockquote", "body",  "caption", "dd",    "details", "div", "dl",   "dt",      "figcaption",
+     "figure",  "footer",  "form",   "h1",         "h2",    "h3",      "h4",    "h5",      "h6",  "head", "header",  "hr",
+     "html",    "label",   "legend", "li",         "main",  "nav",     "ol",    "option",  "p",   "pre",  "section", "summary",
+     "table",   "tbody",   "td",     "textarea",   "tfoot", "th",      "thead", "title",   "tr",  "ul"});
 constexpr auto left_out = std::to_array<std::string_view>({"script", "style", "template"});
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
@@ -118,7 +118,8 @@ private:
             out_.add_character(U' ', begin);
             return;
         }
-        while (at_ < source_.size() && source_[at_] != '<' && source_[at_] != '&' && !(is_blank(source_[at_]) && source_[at_] != ' ')) ++at_;
+        while (at_ < source_.size() && source_[at_] != '<' && source_[at_] != '&' && !(is_blank(source_[at_]) && source_[at_] != ' '))
+            ++at_;
         out_.add(source_.substr(begin, at_ - begin), begin);
     }
 
@@ -144,8 +145,8 @@ Reference reference_at(std::string_view source, std::size_t at) {
     if (is_hexadecimal) body.remove_prefix(1);
     unsigned value = 0;
     const auto [stop, error] = std::from_chars(body.data(), body.data() + body.size(), value, is_hexadecimal ? 16 : 10);
-    const bool is_character = error == std::errc() && stop == body.data() + body.size() && value > 0 && value < 0x110000 &&
-                              (value < 0xD800 || value > 0xDFFF);
+    const bool is_character =
+        error == std::errc() && stop == body.data() + body.size() && value > 0 && value < 0x110000 && (value < 0xD800 || value > 0xDFFF);
     return is_character ? Reference{static_cast<char32_t>(value), end + 1} : none;
 }
 

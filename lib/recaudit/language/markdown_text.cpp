@@ -165,7 +165,8 @@ private:
     /// An underscore between letters is one; others are marks of emphasis.
     std::size_t take_underscore(std::size_t at) {
         const auto is_word = [&](std::size_t i) {
-            return i < source_.size() && (static_cast<unsigned char>(source_[i]) >= 0x80 || is_word_character(static_cast<unsigned char>(source_[i])));
+            return i < source_.size() &&
+                   (static_cast<unsigned char>(source_[i]) >= 0x80 || is_word_character(static_cast<unsigned char>(source_[i])));
         };
         if (at > 0 && is_word(at - 1) && is_word(at + 1)) out_.add("_", at);
         return at + 1;

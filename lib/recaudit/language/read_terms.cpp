@@ -56,7 +56,9 @@ Term read_term(YamlReader& in, const YamlNode& node) {
 }
 
 void read_head(YamlReader& in, const YamlNode& root, TermList& list) {
-    in.only_keys(root, "a term list", {"format", "list", "extends", "drop", "language", "version", "title", "source", "licence", "quotations", "allow", "terms"});
+    in.only_keys(
+        root, "a term list",
+        {"format", "list", "extends", "drop", "language", "version", "title", "source", "licence", "quotations", "allow", "terms"});
     check_format(in, root);
     list.id = read_name(in, root, "list", "a term list");
     const auto take = [&](std::string_view key, std::string& field) {

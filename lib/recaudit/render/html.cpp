@@ -81,7 +81,8 @@ struct AppendBlock {
     }
     void operator()(const Glossary& glossary) const {
         out += "<dl>\n";
-        for (const GlossaryTerm& term : glossary.terms) out += fmt::format("<dt>{}</dt><dd>{}</dd>\n", escaped(term.term), escaped(term.meaning));
+        for (const GlossaryTerm& term : glossary.terms)
+            out += fmt::format("<dt>{}</dt><dd>{}</dd>\n", escaped(term.term), escaped(term.meaning));
         out += "</dl>\n";
     }
 };

@@ -52,7 +52,8 @@ struct AppendBlock {
         append_table(out, figure.data, messages);
     }
     void operator()(const Glossary& glossary) const {
-        for (const GlossaryTerm& term : glossary.terms) out += "**" + markdown_text(term.term) + "**: " + markdown_text(term.meaning) + "\n\n";
+        for (const GlossaryTerm& term : glossary.terms)
+            out += "**" + markdown_text(term.term) + "**: " + markdown_text(term.meaning) + "\n\n";
     }
 };
 

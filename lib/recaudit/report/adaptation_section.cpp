@@ -52,8 +52,7 @@ ReportTable changes_table(const Facts& facts, const Instrument& form) {
 /// A translation alone changes nothing.
 bool differs_from_original(const Instrument& form) {
     const auto is_changed = [](const AdaptedScale& scale) { return scale.how != Adapted::unchanged; };
-    return !form.adaptation.original.empty() &&
-           (!form.adaptation.items.empty() || std::ranges::any_of(form.adaptation.scales, is_changed));
+    return !form.adaptation.original.empty() && (!form.adaptation.items.empty() || std::ranges::any_of(form.adaptation.scales, is_changed));
 }
 
 }  // namespace
@@ -64,7 +63,8 @@ ReportSection adaptation_section(const Facts& facts) {
     for (const Instrument& form : facts.study().instruments) {
         if (!differs_from_original(form)) continue;
         ReportSection part{"adaptation-" + slug(form.id), std::string(form.title.in(facts.study().report.language)), {}, {}};
-        part.blocks.emplace_back(Paragraph{messages.say("adapted.form", {{"form", form.id}, {"original", form.adaptation.original}}), Tone::plain});
+        part.blocks.emplace_back(
+            Paragraph{messages.say("adapted.form", {{"form", form.id}, {"original", form.adaptation.original}}), Tone::plain});
         part.blocks.emplace_back(verdicts(facts, form));
         if (!form.adaptation.items.empty()) part.blocks.emplace_back(changes_table(facts, form));
         section.parts.push_back(std::move(part));

@@ -22,9 +22,9 @@ std::string who_wrote(const Facts& facts, const CommentsRow& row) {
     const Messages& messages = facts.messages();
     const std::string who = facts.name_of(row.scope.perspective.view());
     if (row.status == Status::withheld)
-        return messages.say("comments.withheld", {{"who", who},
-                                                  {"minimum", std::to_string(facts.study().disclosure.comments_minimum_for(
-                                                                  row.scope.perspective.view()))}});
+        return messages.say(
+            "comments.withheld",
+            {{"who", who}, {"minimum", std::to_string(facts.study().disclosure.comments_minimum_for(row.scope.perspective.view()))}});
     return messages.say("comments.wrote", {{"who", who},
                                            {"count", readable(static_cast<double>(*row.count), 0)},
                                            {"n", people(facts, row.n)},
@@ -33,9 +33,10 @@ std::string who_wrote(const Facts& facts, const CommentsRow& row) {
 
 std::vector<ReportCell> table_row(const Facts& facts, const CommentsRow& row) {
     const bool shown = row.share.has_value();
-    return {theme_title(facts, row), facts.name_of(row.scope.perspective.view()), cell(facts, row.count, row.status),
-            shown ? ReportCell(facts.messages().say("percent", {{"n", readable(100 * *row.share, 0)}})) : cell(facts, row.share, row.status, 0),
-            shown ? ReportCell(IntervalCell{100 * *row.ci_low, 100 * *row.ci_high, 0}) : cell(facts, row.share, row.status, 0)};
+    return {
+        theme_title(facts, row), facts.name_of(row.scope.perspective.view()), cell(facts, row.count, row.status),
+        shown ? ReportCell(facts.messages().say("percent", {{"n", readable(100 * *row.share, 0)}})) : cell(facts, row.share, row.status, 0),
+        shown ? ReportCell(IntervalCell{100 * *row.ci_low, 100 * *row.ci_high, 0}) : cell(facts, row.share, row.status, 0)};
 }
 
 /// Before others are told, somebody has to have read them.

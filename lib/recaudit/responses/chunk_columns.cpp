@@ -214,8 +214,7 @@ void ChunkParser::read_remarks(ChunkRows& rows) const {
         for (std::size_t row = 0; row < rows.rows; ++row) {
             const std::string_view raw = cell(row, plan_.comments[c].field);
             if (raw.empty()) continue;
-            if (std::string text = clean(raw); !text.empty())
-                rows.remarks[c].push_back({static_cast<std::uint32_t>(row), std::move(text)});
+            if (std::string text = clean(raw); !text.empty()) rows.remarks[c].push_back({static_cast<std::uint32_t>(row), std::move(text)});
         }
 }
 

@@ -69,8 +69,7 @@ void FormColumns::append(const ColumnPlan& plan, const ChunkRows& rows, std::spa
     else if (plan.weight.constant) form_.weights.insert(form_.weights.end(), rows.rows, number_in(*plan.weight.constant).value_or(0));
     for (std::size_t c = 0; c < rows.remarks.size(); ++c) {
         auto& remarks = remark_column(plan.comments[c].comment);
-        for (const Remark& remark : rows.remarks[c])
-            remarks.push_back({static_cast<std::uint32_t>(form_.rows) + remark.row, remark.text});
+        for (const Remark& remark : rows.remarks[c]) remarks.push_back({static_cast<std::uint32_t>(form_.rows) + remark.row, remark.text});
     }
     if (plan.duration) {
         form_.seconds.resize(form_.rows, -1);

@@ -151,13 +151,8 @@ private:
         const ResponseSource& source = study_.responses[file.source];
         FormColumns& columns = forms_[source.instrument];
         const std::size_t first_row = columns.rows();
-        const FileText input{text.bytes,
-                             heading.end,
-                             heading.dialect,
-                             &plan,
-                             study_.respondents == Respondents::linked,
-                             tuning_.instructions,
-                             settings_.remarks};
+        const FileText input{text.bytes,           heading.end,      heading.dialect, &plan, study_.respondents == Respondents::linked,
+                             tuning_.instructions, settings_.remarks};
         const FileResult result = read_file(input, 1 + heading.lines, columns, settings_.threads, tuning_);
         ReadFile& read = files_.back();
         read.marks.insert(read.marks.end(), result.marks.begin(), result.marks.end());

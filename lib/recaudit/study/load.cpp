@@ -20,12 +20,10 @@ namespace {
 void report_file(YamlReader& in, const YamlNode& at, Diagnostics found, std::string_view unknown) {
     const Diagnostic& first = found.all().front();
     const bool unreachable =
-        found.all().size() == 1 &&
-        (first.info->id == unknown ? first.place.line == 0 : found.has_access_errors() && first.place.line == 0);
+        found.all().size() == 1 && (first.info->id == unknown ? first.place.line == 0 : found.has_access_errors() && first.place.line == 0);
     if (unreachable)
         in.problem(first.info->id, at,
-                   first.info->id == unknown ? first.message : fmt::format("\"{}\": {}", quotable(at.text), first.message),
-                   first.hint);
+                   first.info->id == unknown ? first.message : fmt::format("\"{}\": {}", quotable(at.text), first.message), first.hint);
     else in.add(std::move(found));
 }
 

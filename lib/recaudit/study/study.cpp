@@ -15,8 +15,7 @@ std::size_t DisclosureRule::comments_minimum_for(std::string_view perspective) c
 
 bool Study::tells_of_comments() const {
     const auto has_words = [](const Instrument& form) {
-        return !form.comments.empty() &&
-               std::ranges::any_of(form.scales, [](const Scale& scale) { return !scale.comment_words.empty(); });
+        return !form.comments.empty() && std::ranges::any_of(form.scales, [](const Scale& scale) { return !scale.comment_words.empty(); });
     };
     return !terms.terms.empty() || !comments.themes.empty() || comments.quotes > 0 || std::ranges::any_of(instruments, has_words);
 }
