@@ -68,12 +68,14 @@ TEST_CASE("who answers faster than the study says is too fast, where a duration 
     const auto found = without_excluded(study, all, labels, Threads{1});
     CHECK(find(found.rows, "speed")->excluded == Count(1));
     CHECK(found.kept.forms[0].seconds == std::vector<double>{20, 1, -1});
-    const auto screens = analyse(study_of({form(10)}), all, {Part::quality}, Threads{1}).quality;
+    const Results timed = analyse(study_of({form(10)}), all, {Part::quality}, Threads{1});  // keeps the labels of its rows
+    const auto& screens = timed.quality;
     CHECK(find(screens, "speed")->flagged == Count(1));
     CHECK(*find(screens, "speed")->share == near(0.5));
     CHECK(find(screens, "speed")->note.view() == "people who took less than 2 seconds for each question that they answered, 6 at least");
     all.forms[0].seconds.clear();
-    CHECK(find(analyse(study_of({form(10)}), all, {Part::quality}, Threads{1}).quality, "speed") == nullptr);
+    const Results untimed = analyse(study_of({form(10)}), all, {Part::quality}, Threads{1});
+    CHECK(find(untimed.quality, "speed") == nullptr);
 }
 
 TEST_CASE("answers that stand in two sites, or in two waves, are told from copies in one place") {
@@ -81,7 +83,8 @@ TEST_CASE("answers that stand in two sites, or in two waves, are told from copie
     const Responses all =
         responses_of(study, {Person{careful, "North", "", "1"}, Person{careful, "South", "", "1"}, Person{other, "North", "", "1"},
                              Person{other, "North", "", "2"}, Person{"5 5 4 4 3 3 2 2 1 1", "South", "", "2"}});
-    const auto rows = analyse(study, all, {Part::quality}, Threads{2}).quality;
+    const Results found = analyse(study, all, {Part::quality}, Threads{2});
+    const auto& rows = found.quality;
     const auto in_wave = [&](std::string_view check, std::string_view wave) {
         const auto at = std::ranges::find_if(rows, [&](const QualityRow& row) { return row.check == check && row.scope.wave == wave; });
         REQUIRE(at != rows.end());
@@ -97,8 +100,8 @@ TEST_CASE("the same person may answer the same in two waves") {
     const Study study = study_of({form(10)});
     Person first{careful, "North", "", "1"}, second{careful, "North", "", "2"};
     first.person = second.person = 1;
-    const auto rows = analyse(study, responses_of(study, {first, second}), {Part::quality}, Threads{1}).quality;
-    CHECK(find(rows, "other_wave")->flagged == Count(0));
+    const Results found = analyse(study, responses_of(study, {first, second}), {Part::quality}, Threads{1});
+    CHECK(find(found.quality, "other_wave")->flagged == Count(0));
 }
 
 // By hand: everyone 3, 3, 3 and 5 has the mean 3.5; without the one who ticked 5 throughout, 3. The mean of each person is that of the row.
