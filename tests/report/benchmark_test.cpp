@@ -6,6 +6,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <cmath>
 
 using namespace recaudit;
 
@@ -39,6 +40,13 @@ struct Told {
             results.benchmark_targets.push_back(
                 {scope, labels->intern("hope"), 3.4, 0.7, 900, labels->intern("A made-up survey"), labels->intern("2024"), Status::ok, 0});
         }
+        released.emplace_back(release(std::move(results), DisclosureRule{}));
+        facts.emplace_back(released.front(), study);
+    }
+
+    void replace(Results results) {
+        facts.clear();
+        released.clear();
         released.emplace_back(release(std::move(results), DisclosureRule{}));
         facts.emplace_back(released.front(), study);
     }
@@ -88,6 +96,14 @@ std::string sentence(const Told& told) {
     return "";
 }
 
+Figure figure_of(const Told& told, const std::string& id) {
+    for (const Block& block : benchmark_section(told.facts.front()).blocks)
+        if (const auto* figure = std::get_if<Figure>(&block))
+            if (head_of(figure->chart).id == id) return *figure;
+    FAIL("no figure ", id);
+    return {};
+}
+
 bool warns(const Told& told) {
     const ReportSection section = benchmark_section(told.facts.front());
     return std::ranges::any_of(section.blocks, [](const Block& block) {
@@ -100,15 +116,87 @@ const std::vector<Site> three{{"North", 66, "above_99_8", 2, 6}, {"South", 60, "
 
 }  // namespace
 
-TEST_CASE("sites outside the limits are named with people, interval, best guess and the ranks they may have") {
+TEST_CASE("sites outside the 99.8 % limits are named with their figures, those outside the 95 % limits by name") {
     const std::string text = sentence(Told(three));
     CHECK(text.starts_with("\u201cHope\u201d, staff: of 3 sites, set against 50 out of 100, these lie outside the 95\u00a0% limits, where chance alone would put "
                            "about 0.2: North, above the 99.8\u00a0% limit (70, 95\u00a0% interval "));
     CHECK(text.find("66 people; best guess at its level 65; by rank anything from 2nd to 6th)") != std::string::npos);
-    CHECK(text.find("West, below the 95\u00a0% limit") != std::string::npos);
-    CHECK(text.find("by rank anything from 11th to 21st") != std::string::npos);
+    CHECK(text.find("below the 95\u00a0% limit: West.") != std::string::npos);
     CHECK(text.find("South") == std::string::npos);
     CHECK(text.ends_with("By rank, the typical site could be in any of 11 of 3 places."));
+}
+
+TEST_CASE("the funnel has a point for each site that may be shown, where it lies, and counts the others") {
+    const Told told({{"North", 66, "above_99_8"}, {"South", 60, "within"}, {"West", 5, "within"}});
+    const Figure figure = figure_of(told, "fig-funnel-hope");
+    const FunnelPanel& panel = std::get<FunnelChart>(figure.chart).panels.at(0);
+    REQUIRE(panel.points.size() == 2);
+    CHECK(panel.points[0].label == "North");
+    CHECK(panel.points[0].people == 66);
+    CHECK(panel.points[0].value == doctest::Approx(70));  // (3.8 - 1) / 4
+    CHECK(panel.points[0].place == FunnelPlace::far_outside);
+    CHECK(panel.points[1].place == FunnelPlace::within);
+    CHECK(panel.target == doctest::Approx(50));
+    CHECK(panel.note == "1 site is withheld and not drawn.");
+    CHECK(head_of(figure.chart).description.ends_with(
+        "Staff: 2 sites, 1 within the 95\u00a0% limits, 0 outside these, 1 outside the 99.8\u00a0% limits. 1 site is withheld and not drawn."));
+    CHECK(std::holds_alternative<WithheldCell>(figure.data.rows[2][3]));
+}
+
+TEST_CASE("limits that no formula gives are each site's own, by rising number of people") {
+    const Figure figure = figure_of(Told(three), "fig-funnel-hope");
+    const auto& limits = std::get<FunnelChart>(figure.chart).panels.at(0).limits;
+    REQUIRE(limits.size() == 3);
+    CHECK(limits[0].people == 58);
+    CHECK(limits[2].people == 66);
+    CHECK(*limits[1].limit_95.low == doctest::Approx(40));   // (2.6 - 1) / 4
+    CHECK(*limits[1].limit_998.high == doctest::Approx(72.5));  // (3.9 - 1) / 4
+}
+
+TEST_CASE("curves of limits go through each site's own limits") {
+    // Pooled sd 0.8, tau2 0.01, target 3: at 64 people se 0.1, total sqrt(0.02).
+    Told told({{"North", 64, "within"}, {"South", 256, "within"}, {"West", 100, "within"}});
+    Results results = *told.released.front();
+    for (BenchmarksRow& row : results.benchmarks) {
+        const double se = 0.8 / std::sqrt(double(*row.site_n)), total = std::sqrt(se * se + 0.01);
+        row.se = se;
+        row.tau2 = 0.01;
+        row.limit_95_low = 3 - 1.959963984540054 * total;
+        row.limit_95_high = 3 + 1.959963984540054 * total;
+        row.limit_998_low = 3 - 3.090232306167813 * total;
+        row.limit_998_high = 3 + 3.090232306167813 * total;
+    }
+    told.replace(std::move(results));
+    const Figure figure = figure_of(told, "fig-funnel-hope");
+    const FunnelPanel& panel = std::get<FunnelChart>(figure.chart).panels.at(0);
+    CHECK(panel.limits.size() > 40);
+    for (const FunnelLimits& limits : panel.limits) {
+        const double total = std::sqrt(0.64 / limits.people + 0.01);
+        CHECK(*limits.limit_95.high == doctest::Approx(25 * (2 + 1.959963984540054 * total)));
+        CHECK(*limits.limit_998.low == doctest::Approx(25 * (2 - 3.090232306167813 * total)));
+    }
+}
+
+TEST_CASE("best guesses stand by name with the ranks that are possible, and no chart orders by score") {
+    const Figure figure = figure_of(Told({{"West", 58, "above_95", 1, 2}, {"North", 66, "within", 2, 3}, {"South", 5, "within"}}), "fig-guess-hope-staff");
+    const auto& rows = std::get<GuessChart>(figure.chart).rows;
+    REQUIRE(rows.size() == 3);
+    CHECK(rows[0].label == "North");
+    CHECK(rows[0].rank_text == "2nd to 3rd");
+    CHECK(rows[0].text == "65 (60 to 70)");
+    CHECK(*rows[0].value == doctest::Approx(70));
+    CHECK(rows[1].label == "South");
+    CHECK(rows[1].withheld);
+    CHECK(rows[1].rank_text.empty());
+    CHECK_FALSE(rows[1].guess.has_value());
+    CHECK(rows[2].label == "West");
+}
+
+TEST_CASE("where there are no limits there is no picture, but the means stand in a table") {
+    const Told told({{"North", 66, ""}, {"South", 60, ""}});
+    const ReportSection section = benchmark_section(told.facts.front());
+    CHECK(std::ranges::none_of(section.blocks, [](const Block& block) { return std::holds_alternative<Figure>(block); }));
+    CHECK(std::ranges::any_of(section.blocks, [](const Block& block) { return std::holds_alternative<ReportTable>(block); }));
 }
 
 TEST_CASE("where all sites lie within the limits the sentence says so") {

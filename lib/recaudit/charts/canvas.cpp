@@ -32,6 +32,12 @@ std::string polygon(Point at_centre, std::string_view shape, std::string_view st
     return fmt::format(R"-(<path class="{}" transform="translate({} {})" d="{}"/>)-", style, at(at_centre.x), at(at_centre.y), shape);
 }
 
+std::string way(std::span<const Point> points) {
+    std::string d;
+    for (const Point& point : points) d += fmt::format("{}{} {}", d.empty() ? "M" : "L", at(point.x), at(point.y));
+    return d;
+}
+
 }  // namespace
 
 std::string escaped(std::string_view text) {
@@ -79,22 +85,26 @@ void Canvas::lines(Point where, const std::vector<std::string>& lines, Anchor an
 }
 
 void Canvas::path(std::span<const Point> points, std::size_t series) {
-    std::string d;
-    for (const Point& point : points) d += fmt::format("{}{} {}", d.empty() ? "M" : "L", at(point.x), at(point.y));
-    body_ +=
-        fmt::format(R"(<path class="{} c-line"{} d="{}"/>)", colour_of(series), series % 2 == 0 ? "" : R"( stroke-dasharray="6 3")", d);
+    path(points, fmt::format("{} c-line{}", colour_of(series), series % 2 == 0 ? "" : " c-dashed"));
+}
+
+void Canvas::path(std::span<const Point> points, std::string_view style) {
+    body_ += fmt::format(R"(<path class="{}" d="{}"/>)", style, way(points));
+}
+
+void Canvas::shape(Point where, Shape shape, std::string_view style) {
+    switch (shape) {
+        case Shape::circle: body_ += fmt::format(R"(<circle class="{}" cx="{}" cy="{}" r="5"/>)", style, at(where.x), at(where.y)); break;
+        case Shape::diamond: body_ += polygon(where, "M0 -6.5L6.5 0L0 6.5L-6.5 0Z", style); break;
+        case Shape::square: body_ += polygon(where, "M-5 -5H5V5H-5Z", style); break;
+        case Shape::triangle: body_ += polygon(where, "M0 -6L6 5H-6Z", style); break;
+        case Shape::hanging_triangle: body_ += polygon(where, "M0 6L6 -5H-6Z", style); break;
+        case Shape::octagon: body_ += polygon(where, "M-6 -3V3L-3 6H3L6 3V-3L3 -6H-3Z", style);
+    }
 }
 
 void Canvas::mark(Point where, std::size_t series) {
-    const std::string style = fmt::format("{}{}", colour_of(series), series % 4 < 2 ? "" : " c-hollow");
-    switch (series % 6) {
-        case 0: body_ += fmt::format(R"(<circle class="{}" cx="{}" cy="{}" r="5"/>)", style, at(where.x), at(where.y)); break;
-        case 1: body_ += polygon(where, "M0 -6.5L6.5 0L0 6.5L-6.5 0Z", style); break;
-        case 2: body_ += polygon(where, "M-5 -5H5V5H-5Z", style); break;
-        case 3: body_ += polygon(where, "M0 -6L6 5H-6Z", style); break;
-        case 4: body_ += polygon(where, "M0 6L6 -5H-6Z", style); break;
-        default: body_ += polygon(where, "M-6 -3V3L-3 6H3L6 3V-3L3 -6H-3Z", style);
-    }
+    shape(where, static_cast<Shape>(series % 6), fmt::format("{}{}", colour_of(series), series % 4 < 2 ? "" : " c-hollow"));
 }
 
 void Canvas::interval(Point from, Point to, std::size_t series) {

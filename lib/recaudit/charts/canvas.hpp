@@ -32,6 +32,8 @@ struct Scaling {
     }
 };
 
+enum class Shape : std::uint8_t { circle, diamond, square, triangle, hanging_triangle, octagon };
+
 class Canvas {
 public:
     explicit Canvas(const ChartHead& head) : head_(head) {}
@@ -43,6 +45,8 @@ public:
     /// Lines below each other, the middle of all at `at.y`.
     void lines(Point at, const std::vector<std::string>& lines, Anchor anchor = Anchor::start, std::string_view style = "c-ink");
     void path(std::span<const Point> points, std::size_t series);
+    void path(std::span<const Point> points, std::string_view style);
+    void shape(Point at, Shape shape, std::string_view style);
     /// The mark of a series: shape and colour both say which.
     void mark(Point at, std::size_t series);
     /// A horizontal or vertical interval with its mark.

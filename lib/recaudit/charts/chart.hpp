@@ -5,6 +5,7 @@
 #include <recaudit/core/estimate.hpp>
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <variant>
@@ -117,7 +118,65 @@ struct LineChart {
     std::vector<LinePanel> panels;
 };
 
-using Chart = std::variant<DotChart, AnswerChart, GapChart, LineChart>;
+/// Where a point of a funnel lies: within the 95 % limits, outside these, outside the 99.8 % limits.
+enum class FunnelPlace : std::uint8_t { within, outside, far_outside };
+
+struct FunnelPoint {
+    double people = 0;
+    double value = 0;
+    FunnelPlace place = FunnelPlace::within;
+    std::string label;  // mostly empty for what lies within
+    std::string hover;
+};
+
+/// The limits for a number of people.
+struct FunnelLimits {
+    double people = 0;
+    Interval limit_95, limit_998;
+};
+
+struct FunnelPanel {
+    std::string title;
+    Axis people;
+    double target = 0;
+    std::vector<FunnelPoint> points;
+    std::vector<FunnelLimits> limits;  // by rising number of people, joined by a line
+    std::string note;                  // below the panel, such as how many are withheld; may be empty
+};
+
+/// Groups against a target: value by number of people, with the limits that chance would keep to. A panel a kind of people.
+struct FunnelChart {
+    ChartHead head;
+    Axis value;
+    std::string target, limit_95, limit_998;  // names of the lines
+    std::vector<std::string> places;          // names for the legend, in the order of FunnelPlace
+    std::string also_outside;                 // before the names that have no room beside their points
+    std::vector<FunnelPanel> panels;
+};
+
+struct GuessRow {
+    std::string label;
+    Number value;       // as measured
+    Number guess;       // the best guess at the level, drawn towards the target
+    Interval interval;  // of the guess
+    Count rank_low, rank_high;
+    std::string text;       // the guess in words, or why there is none
+    std::string rank_text;  // the ranks in words
+    std::string hover;
+    bool withheld = false;
+};
+
+/// What was measured and the best guess at what lies behind it, and beside them the ranks that are possible: bars, no order.
+struct GuessChart {
+    ChartHead head;
+    Axis axis;
+    Axis ranks;
+    double target = 0;
+    std::string value, guess, rank, target_name;  // names for the legend
+    std::vector<GuessRow> rows;
+};
+
+using Chart = std::variant<DotChart, AnswerChart, GapChart, LineChart, FunnelChart, GuessChart>;
 
 [[nodiscard]] inline const ChartHead& head_of(const Chart& chart) {
     return std::visit([](const auto& any) -> const ChartHead& { return any.head; }, chart);

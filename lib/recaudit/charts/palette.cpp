@@ -22,6 +22,10 @@ std::string chart_css(const Palette& p) {
         ".c-line{{fill:none;stroke-width:2}}.c-hollow{{fill:{paper};stroke-width:2}}"
         ".c-favourable{{fill:{strong}}}.c-unfavourable{{fill:{middling}}}.c-neutral{{fill:{paper};stroke:{muted};stroke-width:1}}"
         ".c-on-favourable{{fill:{on_strong}}}.c-on-unfavourable{{fill:{on_middling}}}"
+        ".c-dashed{{stroke-dasharray:6 3}}.c-limit{{fill:none;stroke:{muted};stroke-width:1.2}}.c-target{{stroke:{ink};stroke-width:1.2}}"
+        ".c-even-band{{fill:{strong}}}.c-odd-band{{fill:{middling}}}.c-even-band,.c-odd-band{{fill-opacity:.18}}"
+        ".c-lesser{{fill:{muted};stroke:{paper};stroke-width:1}}"
+        ".c-halo{{paint-order:stroke;stroke:{paper};stroke-width:3px;stroke-linejoin:round}}"
         ".c-hatch{{stroke:{muted};stroke-width:1.2}}.c-outline{{fill:none;stroke:{muted};stroke-width:1}}",
         fmt::arg("paper", p.paper), fmt::arg("ink", p.ink), fmt::arg("muted", p.muted), fmt::arg("grid", p.grid),
         fmt::arg("strong", p.strong), fmt::arg("middling", p.middling), fmt::arg("on_strong", p.on_strong),

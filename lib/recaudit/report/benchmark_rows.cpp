@@ -6,6 +6,21 @@
 #include <algorithm>
 
 namespace recaudit {
+namespace {
+
+/// "1st", "2nd", "3rd", "11th".
+std::string ordinal(const Facts& facts, std::int64_t n) {
+    const std::int64_t last = n % 10, teens = n % 100;
+    const bool plain = teens >= 11 && teens <= 13;
+    const std::string_view phrase = plain       ? "ordinal.th"
+                                    : last == 1 ? "ordinal.st"
+                                    : last == 2 ? "ordinal.nd"
+                                    : last == 3 ? "ordinal.rd"
+                                                : "ordinal.th";
+    return facts.messages().say(phrase, {{"n", std::to_string(n)}});
+}
+
+}  // namespace
 
 std::size_t Benchmarked::withheld() const {
     return static_cast<std::size_t>(std::ranges::count_if(sites, [](const BenchmarksRow* row) { return row->status == Status::withheld; }));
@@ -36,8 +51,29 @@ std::vector<Benchmarked> benchmarked_sites(const Facts& facts) {
     return out;
 }
 
+std::vector<std::vector<Benchmarked>> by_theme(const std::vector<Benchmarked>& all) {
+    std::vector<std::vector<Benchmarked>> out;
+    for (const Benchmarked& at : all) {
+        const auto same = std::ranges::find_if(out, [&](const auto& theme) { return theme.front().theme == at.theme; });
+        if (same == out.end()) out.push_back({at});
+        else same->push_back(at);
+    }
+    return out;
+}
+
 bool is_outside(const BenchmarksRow& row) { return !row.flag.empty() && row.flag != "within"; }
 bool is_far_outside(const BenchmarksRow& row) { return row.flag == "above_99_8" || row.flag == "below_99_8"; }
+
+bool is_drawable(const Facts& facts, const Benchmarked& at) {
+    const auto sites = at.with_limits();
+    return !sites.empty() && facts.in_hundred(*at.theme, at.first().scope.perspective.view(), sites.front()->mean);
+}
+
+std::string ranks_in_words(const Facts& facts, const BenchmarksRow& row) {
+    if (!row.rank_low || !row.rank_high) return "";
+    if (*row.rank_low == *row.rank_high) return ordinal(facts, *row.rank_low);
+    return facts.messages().say("benchmark.ranked", {{"low", ordinal(facts, *row.rank_low)}, {"high", ordinal(facts, *row.rank_high)}});
+}
 
 std::string in_points(const Facts& facts, const Benchmarked& at, Number value) {
     const Number points = facts.in_hundred(*at.theme, at.first().scope.perspective.view(), value);

@@ -3,6 +3,7 @@
 #include <recaudit/report/findings.hpp>
 #include <recaudit/report/groupings.hpp>
 #include <recaudit/report/sections.hpp>
+#include <recaudit/report/site_figures.hpp>
 #include <recaudit/report/wording.hpp>
 
 #include <fmt/format.h>
@@ -19,28 +20,32 @@ constexpr std::size_t most_sites_in_table = 40;  // above that only those outsid
 constexpr std::size_t most_sites_in_finding = 6;
 constexpr double outside_by_chance = 0.05;
 
-/// "1st", "2nd", "3rd", "11th".
-std::string ordinal(const Facts& facts, std::int64_t n) {
-    const std::int64_t last = n % 10, teens = n % 100;
-    const bool plain = teens >= 11 && teens <= 13;
-    const std::string_view phrase = plain       ? "ordinal.th"
-                                    : last == 1 ? "ordinal.st"
-                                    : last == 2 ? "ordinal.nd"
-                                    : last == 3 ? "ordinal.rd"
-                                                : "ordinal.th";
-    return facts.messages().say(phrase, {{"n", std::to_string(n)}});
-}
-
 std::string flag_in_words(const Facts& facts, const BenchmarksRow& row) { return facts.messages().say("benchmark.flag." + row.flag.str()); }
 
 std::string site_in_words(const Facts& facts, const Benchmarked& at, const BenchmarksRow& row) {
+    const std::string ranks = ranks_in_words(facts, row);
     return facts.messages().say("benchmark.site", {{"site", row.scope.site.str()},
                                                    {"place", flag_in_words(facts, row)},
                                                    {"value", site_value(facts, at, row)},
                                                    {"people", people(facts, row.site_n)},
                                                    {"shrunken", in_points(facts, at, row.shrunken_mean)},
-                                                   {"low", row.rank_low ? ordinal(facts, *row.rank_low) : "\u2013"},
-                                                   {"high", row.rank_high ? ordinal(facts, *row.rank_high) : "\u2013"}});
+                                                   {"ranks", ranks.empty() ? "\u2013" : ranks}});
+}
+
+/// Sites outside the 99.8 % limits with their figures, the others by name: their figures stand in the chart and its table.
+std::vector<std::string> outside_list(const Facts& facts, const Benchmarked& at, const std::vector<const BenchmarksRow*>& sites) {
+    std::vector<std::string> out;
+    for (const BenchmarksRow* row : sites)
+        if (is_far_outside(*row)) out.push_back(site_in_words(facts, at, *row));
+    for (const std::string_view flag : {"above_95", "below_95"}) {
+        std::vector<std::string> names;
+        for (const BenchmarksRow* row : sites)
+            if (row->flag == flag) names.push_back(row->scope.site.str());
+        if (!names.empty())
+            out.push_back(facts.messages().say("benchmark.sites", {{"place", facts.messages().say("benchmark.flag." + std::string(flag))},
+                                                                   {"sites", facts.messages().list(names)}}));
+    }
+    return out;
 }
 
 /// In how many places the site in the middle may be.
@@ -68,9 +73,7 @@ std::string withheld_sites(const Facts& facts, std::size_t n) {
 
 /// The sites outside the limits on one theme.
 std::string outside_in_words(const Facts& facts, const Benchmarked& at, const std::vector<const BenchmarksRow*>& sites) {
-    std::vector<std::string> outside;
-    for (const BenchmarksRow* row : sites)
-        if (is_outside(*row)) outside.push_back(site_in_words(facts, at, *row));
+    const std::vector<std::string> outside = outside_list(facts, at, sites);
     const std::size_t places = sites.size() + at.withheld();
     return withheld_sites(facts, at.withheld()) +
            facts.messages().say("benchmark.outside",
@@ -114,46 +117,39 @@ std::string inside_in_words(const Facts& facts, const Inside& inside) {
          {"places", std::to_string(inside.sites + inside.withheld)}});
 }
 
-/// What lies outside theme by theme, and why there is nothing to say; then, together, where all lie within.
+bool any_outside(const Benchmarked& at) {
+    return std::ranges::any_of(at.with_limits(), [](const BenchmarksRow* row) { return is_outside(*row); });
+}
+
+/// Where all sites lie within the limits, and why there is nothing to say elsewhere.
 Sentences sentences_of(const Facts& facts, const std::vector<Benchmarked>& all) {
     Sentences out;
     std::vector<Inside> inside;
     for (const Benchmarked& at : all) {
         const auto sites = at.with_limits();
-        const bool any = std::ranges::any_of(sites, [](const BenchmarksRow* row) { return is_outside(*row); });
-        if (!sites.empty() && !any) add_inside(inside, at, sites);
+        if (any_outside(at)) continue;
+        if (!sites.empty()) add_inside(inside, at, sites);
         else
-            out.texts.push_back(
-                facts.messages().say("meaning.of", {{"theme", at.theme->title},
-                                                    {"who", facts.name_within(at.first().scope.perspective.view())},
-                                                    {"text", sites.empty() ? why_not(facts, at) : outside_in_words(facts, at, sites)}}));
+            out.texts.push_back(facts.messages().say("meaning.of", {{"theme", at.theme->title},
+                                                                    {"who", facts.name_within(at.first().scope.perspective.view())},
+                                                                    {"text", why_not(facts, at)}}));
     }
     for (const Inside& one : inside) out.texts.push_back(inside_in_words(facts, one));
     return out;
 }
 
-ReportCell interval_cell(const Facts& facts, const Benchmarked& at, const BenchmarksRow& row, Number low, Number high) {
-    const std::string_view who = row.scope.perspective.view();
-    return cell(facts, Interval{facts.in_hundred(*at.theme, who, low), facts.in_hundred(*at.theme, who, high)}, row.status, 0);
+/// The sites outside the limits on a theme, a sentence for each perspective that has any.
+Sentences outside_sentences(const Facts& facts, const std::vector<Benchmarked>& theme) {
+    Sentences out;
+    for (const Benchmarked& at : theme)
+        if (any_outside(at))
+            out.texts.push_back(facts.messages().say("meaning.of", {{"theme", at.theme->title},
+                                                                    {"who", facts.name_within(at.first().scope.perspective.view())},
+                                                                    {"text", outside_in_words(facts, at, at.with_limits())}}));
+    return out;
 }
 
-std::vector<ReportCell> table_row(const Facts& facts, const Benchmarked& at, const BenchmarksRow& row) {
-    const std::string_view who = row.scope.perspective.view();
-    const Number shrunken = facts.in_hundred(*at.theme, who, row.shrunken_mean);
-    const Number low = facts.in_hundred(*at.theme, who, row.shrunken_low), high = facts.in_hundred(*at.theme, who, row.shrunken_high);
-    const ReportCell missing = cell(facts, Number(), row.status, 0);
-    return {row.scope.site.str(),
-            cell(facts, row.site_n, row.status),
-            cell(facts, facts.in_hundred(*at.theme, who, row.mean), row.status, 0),
-            interval_cell(facts, at, row, row.limit_95_low, row.limit_95_high),
-            interval_cell(facts, at, row, row.limit_998_low, row.limit_998_high),
-            row.flag.empty() ? missing : ReportCell(flag_in_words(facts, row)),
-            shrunken && low && high ? ReportCell(EstimateCell{*shrunken, *low, *high, 0}) : missing,
-            row.rank_low && row.rank_high ? ReportCell(facts.messages().say("benchmark.ranked", {{"low", ordinal(facts, *row.rank_low)},
-                                                                                                 {"high", ordinal(facts, *row.rank_high)}}))
-                                          : missing};
-}
-
+/// The sites' means where there are no limits to draw.
 void add_table(ReportSection& section, const Facts& facts, const Benchmarked& at) {
     const Messages& messages = facts.messages();
     ReportTable table{messages.say("benchmark.caption", {{"theme", at.theme->title},
@@ -161,18 +157,35 @@ void add_table(ReportSection& section, const Facts& facts, const Benchmarked& at
                                                          {"when", when(facts, facts.latest())}}),
                       {{messages.say("column.site"), Alignment::text}},
                       {}};
-    for (const std::string_view heading : {"column.people", "column.mean", "column.limits-95", "column.limits-998"})
+    for (const std::string_view heading : {"column.people", "column.mean"})
         table.columns.push_back({messages.say(heading), Alignment::number});
-    table.columns.push_back({messages.say("column.place"), Alignment::text});
-    for (const std::string_view heading : {"column.shrunken", "column.rank"})
-        table.columns.push_back({messages.say(heading), Alignment::number});
-    std::size_t left_out = 0;
-    for (const BenchmarksRow* row : at.sites) {
-        if (at.sites.size() <= most_sites_in_table || is_outside(*row)) table.rows.push_back(table_row(facts, at, *row));
-        else ++left_out;
-    }
+    for (const BenchmarksRow* row : at.sites)
+        if (at.sites.size() <= most_sites_in_table)
+            table.rows.push_back({row->scope.site.str(), cell(facts, row->site_n, row->status),
+                                  cell(facts, facts.in_hundred(*at.theme, row->scope.perspective.view(), row->mean), row->status, 0)});
     if (!table.rows.empty()) section.blocks.emplace_back(std::move(table));
-    if (left_out > 0) section.blocks.emplace_back(Paragraph{messages.say("benchmark.more", {{"n", std::to_string(left_out)}}), Tone::note});
+    else section.blocks.emplace_back(Paragraph{messages.say("benchmark.more-plain", {{"n", std::to_string(at.sites.size())}}), Tone::note});
+}
+
+/// The pictures of one theme, or its plain tables.
+void add_theme(ReportSection& section, const Facts& facts, const std::vector<Benchmarked>& theme) {
+    if (Sentences outside = outside_sentences(facts, theme); !outside.texts.empty()) section.blocks.emplace_back(std::move(outside));
+    if (auto figure = funnel_figure(facts, theme)) section.blocks.emplace_back(std::move(*figure));
+    std::size_t left_out = 0;
+    for (const Benchmarked& at : theme) {
+        if (!is_drawable(facts, at)) {
+            add_table(section, facts, at);
+            continue;
+        }
+        std::size_t drawn = 0;
+        for (Figure& figure : guess_figures(facts, at)) {
+            drawn += figure.data.rows.size();
+            section.blocks.emplace_back(std::move(figure));
+        }
+        left_out += at.sites.size() - drawn;
+    }
+    if (left_out > 0)
+        section.blocks.emplace_back(Paragraph{facts.messages().say("benchmark.more", {{"n", std::to_string(left_out)}}), Tone::note});
 }
 
 void add_targets(ReportSection& section, const Facts& facts) {
@@ -262,8 +275,8 @@ ReportSection benchmark_section(const Facts& facts) {
     add_targets(section, facts);
     if (std::ranges::any_of(all, [](const Benchmarked& at) { return !at.with_limits().empty() && at.sites.size() < few_sites; }))
         section.blocks.emplace_back(Paragraph{messages.say("benchmark.few"), Tone::warning});
-    section.blocks.emplace_back(sentences_of(facts, all));
-    for (const Benchmarked& at : all) add_table(section, facts, at);
+    if (Sentences inside = sentences_of(facts, all); !inside.texts.empty()) section.blocks.emplace_back(std::move(inside));
+    for (const std::vector<Benchmarked>& theme : by_theme(all)) add_theme(section, facts, theme);
     if (ReportSection part = standardised_part(facts); !part.blocks.empty()) section.parts.push_back(std::move(part));
     return section;
 }
