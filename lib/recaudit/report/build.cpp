@@ -33,6 +33,7 @@ FindingPlaces find_all(std::vector<Finding>& all, const Facts& facts) {
     places.agreement = add(all, agreement_findings(facts));
     places.change = add(all, change_findings(facts));
     places.driver = add(all, driver_findings(facts));
+    places.first = add(all, first_findings(facts));
     places.caution = add(all, caution_findings(facts));
     return places;
 }
