@@ -42,3 +42,15 @@ TEST_CASE("all text has a contrast of at least 4.5 to 1") {
         CHECK(contrast(p.on_middling, p.middling) >= 4.5);
     }
 }
+
+TEST_CASE("shades run one way from light to dark in greyscale too, and text on each has a contrast of at least 4.5 to 1") {
+    for (const Palette& p : {light_palette(), dark_palette()}) {
+        const bool darker = luminance(p.shades.front()) > luminance(p.shades.back());
+        for (std::size_t i = 0; i < p.shades.size(); ++i) {
+            CHECK(contrast(p.shades[i], p.on_shades[i]) >= 4.5);
+            if (i == 0) continue;
+            CHECK((luminance(p.shades[i - 1]) > luminance(p.shades[i])) == darker);
+            CHECK(contrast(p.shades[i - 1], p.shades[i]) >= 1.25);
+        }
+    }
+}

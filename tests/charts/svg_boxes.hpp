@@ -23,13 +23,14 @@ inline std::string unescaped(std::string text) {
 }
 
 inline std::vector<TextBox> text_boxes(const std::string& svg) {
-    static const std::regex pattern("<text class=\"[^\"]*\" x=\"([-0-9.]+)\" y=\"([-0-9.]+)\" text-anchor=\"(start|middle|end)\">([^<]*)</text>");
+    static const std::regex pattern("<text class=\"([^\"]*)\" x=\"([-0-9.]+)\" y=\"([-0-9.]+)\" text-anchor=\"(start|middle|end)\">([^<]*)</text>");
     std::vector<TextBox> boxes;
     for (auto at = std::sregex_iterator(svg.begin(), svg.end(), pattern); at != std::sregex_iterator(); ++at) {
-        const double x = std::stod((*at)[1]), y = std::stod((*at)[2]);
-        const double width = text_width(unescaped((*at)[4]), 13) / 1.15;  // as drawn in common letters, without the spare room
-        const double left = (*at)[3] == "start" ? x : (*at)[3] == "end" ? x - width : x - width / 2;
-        boxes.push_back({(*at)[4], left, left + width, y - 10, y + 2});
+        const double x = std::stod((*at)[2]), y = std::stod((*at)[3]);
+        const double size = (*at)[1].str().find("c-small") == std::string::npos ? 13 : 11;
+        const double width = text_width(unescaped((*at)[5]), size) / 1.15;  // as drawn in common letters, without the spare room
+        const double left = (*at)[4] == "start" ? x : (*at)[4] == "end" ? x - width : x - width / 2;
+        boxes.push_back({(*at)[5], left, left + width, y - 10, y + 2});
     }
     return boxes;
 }

@@ -3,6 +3,7 @@
 #include <recaudit/charts/svg.hpp>
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 using namespace recaudit;
 
@@ -28,13 +29,41 @@ TEST_CASE("the check of collisions finds one") {
                                   "<text class=\"c\" x=\"8\" y=\"22\" text-anchor=\"start\">def</text>") == "abc | def");
 }
 
-TEST_CASE("bars of answers keep their labels apart, at both ends of what can be answered") {
-    AnswerChart chart{{"fig-x", "T", "D", ""}, "Unfavourable %", "Neutral %", "Favourable %", "Don't know %", 100, {}};
-    chart.rows.push_back({long_name, 0.0, 0.0, 100.0, "0", "0", "100", "0", "", "", false});
-    chart.rows.push_back({long_name, 100.0, 0.0, 0.0, "100", "0", "0", "100", "", "", false});
-    chart.rows.push_back({long_name, 0.0, 100.0, 0.0, "0", "100", "0", "50", "", "", false});
-    chart.rows.push_back({long_name, {}, {}, {}, "", "", "", "", "withheld (fewer than 10)", "", true});
-    CHECK(sample::first_collision(to_svg(chart, SvgUse::alone)) == "");
+namespace {
+
+AnswerLane lane(const std::string& who, const std::string& label, double unfavourable, double neutral, double favourable) {
+    return {who, label, unfavourable, neutral, favourable, fmt::format("{}", unfavourable), fmt::format("{}", neutral), fmt::format("{}", favourable), "100", "12,345", "", "hover", false};
+}
+
+AnswerChart answers() { return {{"fig-x", "T", "D", ""}, "Unfavourable %", "Neutral %", "Favourable %", "Don't know %", "People", 100, {}}; }
+
+}  // namespace
+
+TEST_CASE("bars of answers keep their labels apart, at both ends of what can be answered, with 1, 3 and 40 questions") {
+    for (const std::size_t questions : {1, 3, 40})
+        for (const std::string& who : {std::string(), std::string("Service users")}) {
+            AnswerChart chart = answers();
+            for (std::size_t i = 0; i < questions; ++i) {
+                AnswerRow& row = chart.rows.emplace_back();
+                row.lanes = {lane(who, long_name, 0, 0, 100), lane(who, "Short.", 100, 0, 0), lane(who, long_name, 1, 97, 2), lane(who, long_name, 33, 34, 33)};
+                AnswerLane withheld;
+                withheld.who = who;
+                withheld.label = long_name;
+                withheld.note = "withheld";
+                withheld.withheld = true;
+                row.lanes.push_back(withheld);
+            }
+            CHECK(sample::first_collision(to_svg(chart, SvgUse::alone)) == "");
+        }
+}
+
+TEST_CASE("neutral answers lie half to either side of the line") {
+    AnswerChart chart = answers();
+    chart.rows.push_back({{lane("", "Question", 30, 40, 30)}});
+    const std::string svg = to_svg(chart, SvgUse::in_page);  // -100 ... 100 lie between 334 and 628, the line at 481
+    CHECK(svg.find("<rect class=\"c-neutral\" x=\"451.6\"") != std::string::npos);
+    CHECK(svg.find("<rect class=\"c-unfavourable\" x=\"407.5\"") != std::string::npos);
+    CHECK(svg.find("<rect class=\"c-favourable\" x=\"510.4\"") != std::string::npos);
 }
 
 TEST_CASE("gaps keep their labels apart") {
@@ -61,6 +90,38 @@ TEST_CASE("lines over 2 and over 15 waves keep their labels apart, equal last va
         for (int p = 0; p < 7; ++p) chart.panels.push_back({long_name, std::vector<std::vector<LinePoint>>(3, std::vector<LinePoint>(waves, {2.0, {1.0, 4.0}, "2", "", false}))});
         CHECK(sample::first_collision(to_svg(chart, SvgUse::alone)) == "");
     }
+}
+
+TEST_CASE("two waves are a slope with numbers at both ends, and intervals are bands behind the lines") {
+    LineChart chart;
+    chart.head = {"fig-x", "T", "D", ""};
+    chart.series = {"Staff", "Service users"};
+    chart.waves = {"2024", "2026"};
+    chart.places = {0, 1};
+    chart.axis = {40, 80, 10, ""};
+    const std::vector<LinePoint> rising{{50.0, {46.0, 54.0}, "50", "", false, false}, {60.0, {57.0, 63.0}, "61", "", false, false}};
+    const std::vector<LinePoint> falling{{60.0, {56.0, 64.0}, "62", "", false, false}, {50.0, {47.0, 53.0}, "49", "", false, false}};
+    chart.panels = {{long_name, {rising, falling}}};
+    const std::string svg = to_svg(chart, SvgUse::in_page);
+    CHECK(sample::first_collision(svg) == "");
+    for (const std::string value : {">50<", ">61<", ">62<", ">49<"}) CHECK(svg.find(value) != std::string::npos);
+    CHECK(svg.find("c-even-band") != std::string::npos);
+    CHECK(svg.find("c-odd-band") != std::string::npos);
+}
+
+TEST_CASE("no band and no line crosses a break or a wave without a value") {
+    LineChart chart;
+    chart.head = {"fig-x", "T", "D", ""};
+    chart.series = {"Staff"};
+    chart.waves = {"1", "2", "3"};
+    chart.places = {0, 0.5, 1};
+    const LinePoint point{50.0, {46.0, 54.0}, "50", "", false, false};
+    LinePoint broken = point;
+    broken.broken = true;
+    chart.panels = {{"Broken", {{point, broken, broken}}}, {"Gap", {{point, {}, point}}}};
+    const std::string svg = to_svg(chart, SvgUse::in_page);
+    CHECK(svg.find("-band") == std::string::npos);
+    CHECK(svg.find("<path") == std::string::npos);
 }
 
 TEST_CASE("text from data is text, never markup") {

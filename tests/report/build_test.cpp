@@ -86,7 +86,7 @@ TEST_CASE("one site, one wave, one perspective and no attribute of any kind stil
     shape.perspectives = {"staff"};
     const Report report = report_of(shape);
     CHECK(report.subtitle == "A recovery-culture audit, 2026");
-    CHECK(figures_of(report).size() == 1 + 2 + 2 + 2);  // overview, themes, items, sites
+    CHECK(figures_of(report).size() == 1 + 2 + 2 + 2 + 1);  // overview, themes, items, sites, teams
 }
 
 TEST_CASE("changes from the first round to the latest come before those from one round to the next") {
@@ -122,8 +122,19 @@ TEST_CASE("40 sites and 900 teams make figures of a page and tables with an end"
     const Report report = report_of(shape);
     for (const Figure& figure : figures_of(report))
         if (head_of(figure.chart).id.starts_with("fig-sites")) CHECK(std::get<DotChart>(figure.chart).groups[0].rows.size() <= 16);
-    CHECK(table_rows(report, "teams") >= 200);
-    CHECK(table_rows(report, "teams") < 210);
+    std::size_t teams = 0;
+    for (const Figure& figure : figures_of(report))
+        if (head_of(figure.chart).id.starts_with("fig-teams")) {
+            CHECK(figure.data.rows.size() <= 24);
+            teams += figure.data.rows.size();
+        }
+    CHECK(teams == 400);  // 200 of each perspective
+    bool told = false;
+    each_section(report.sections, [&](const ReportSection& section) {
+        for (const Block& block : section.blocks)
+            if (const auto* paragraph = std::get_if<Paragraph>(&block)) told = told || paragraph->text == "720 more groups stand in tables/scores.csv.";
+    });
+    CHECK(told);
     CHECK(table_rows(report, "who-answered") < 130);
 }
 
@@ -156,18 +167,21 @@ TEST_CASE("what is withheld is drawn as withheld and has no value anywhere in th
 
 TEST_CASE("means of teams stand with their people and interval, and withheld teams with neither") {
     std::size_t shown = 0, withheld = 0;
-    each_section(report_of().sections, [&](const ReportSection& section) {
-        if (section.id != "teams") return;
-        for (const Block& block : section.blocks) {
-            const auto* table = std::get_if<ReportTable>(&block);
-            if (table == nullptr || table->columns[0].heading != "Team") continue;
-            for (const auto& row : table->rows) {
-                const bool small = std::holds_alternative<WithheldCell>(row[2]);
-                for (std::size_t theme = 3; theme < row.size(); ++theme) CHECK(small ? std::holds_alternative<WithheldCell>(row[theme]) : std::holds_alternative<EstimateCell>(row[theme]));
-                ++(small ? withheld : shown);
+    for (const Figure& figure : figures_of(report_of())) {
+        if (!head_of(figure.chart).id.starts_with("fig-teams")) continue;
+        const auto& cells = std::get<HeatChart>(figure.chart).rows;
+        for (std::size_t r = 0; r < figure.data.rows.size(); ++r) {
+            const auto& row = figure.data.rows[r];
+            const bool small = std::holds_alternative<WithheldCell>(row[2]);
+            for (std::size_t theme = 3; theme < row.size(); ++theme) {
+                CHECK(small ? std::holds_alternative<WithheldCell>(row[theme]) : std::holds_alternative<EstimateCell>(row[theme]));
+                CHECK((cells[r].cells[theme - 3].mark == HeatMark::withheld) == small);
+                if (small) CHECK(cells[r].cells[theme - 3].text.empty());
             }
+            if (small) CHECK(cells[r].people.empty());
+            ++(small ? withheld : shown);
         }
-    });
+    }
     CHECK(shown == 10);
     CHECK(withheld == 2);
 }

@@ -2,72 +2,115 @@
 #include <recaudit/charts/text_metrics.hpp>
 
 #include <algorithm>
+#include <array>
 
 namespace recaudit {
 namespace {
 
-constexpr double label_width = 270;
+constexpr double who_width = 62;
+constexpr double label_right = 300;
 constexpr double bar_height = 18;
-constexpr double neutral_x = 622;
-constexpr double aside_x = 752;
-constexpr double middle = 445, bars_left = 288, bars_right = 602;
-constexpr double neutral_unit = 0.4;  // width of one percent in the narrow column of neutral answers
+constexpr double bars_left = 312, bars_right = 650;
+constexpr double aside_x = 702, people_x = 752;
 
-/// A share as a bar; its number inside where it fits, beside it where not.
-void draw_side(Canvas& canvas, const Scaling& x, double value, const std::string& text, std::string_view side, double y) {
-    const double from = std::min(x(0), x(value));
-    const double width = std::abs(x(value) - x(0));
-    canvas.rectangle({from, y - bar_height / 2}, width, bar_height, std::string("c-") + std::string(side));
-    const double needed = text_width(text, text_size) + 8;
-    const bool to_left = x.at_high < x.at_low;
-    if (width >= needed) canvas.text({from + width / 2, y}, text, Anchor::middle, std::string("c-on-") + std::string(side));
-    else canvas.text({to_left ? from - 4 : from + width + 4, y}, text, to_left ? Anchor::end : Anchor::start);
+/// Where the labels start: further right where each says whose they are.
+double label_left(const AnswerChart& chart) {
+    const bool named = std::ranges::any_of(chart.rows, [](const AnswerRow& row) {
+        return std::ranges::any_of(row.lanes, [](const AnswerLane& lane) { return !lane.who.empty(); });
+    });
+    return named ? 8 + who_width + 8 : 8;
 }
 
-void draw_note(Canvas& canvas, const AnswerRow& row, double y) {
-    if (row.withheld) canvas.hatched({bars_left, y - 6}, bars_right - bars_left, 12);
-    const double width = std::min(text_width(row.note, text_size) + 12, bars_right - bars_left);
+/// With room at both ends for a number beside a short bar.
+Scaling scaling_of(const AnswerChart& chart) { return {-chart.reach, chart.reach, bars_left + 22, bars_right - 22}; }
+
+struct Share {
+    double from, to;
+    std::string_view side;
+    const std::string& text;
+};
+
+/// A share as a bar, its number inside where it fits; else `outside` the bar, or nowhere.
+void draw_share(Canvas& canvas, const Share& share, double y, Anchor outside) {
+    canvas.rectangle({share.from, y - bar_height / 2}, share.to - share.from, bar_height, "c-" + std::string(share.side));
+    if (share.to - share.from >= text_width(share.text, text_size) + 4)
+        canvas.text({(share.from + share.to) / 2, y}, share.text, Anchor::middle, "c-on-" + std::string(share.side));
+    else if (outside == Anchor::end) canvas.text({share.from - 4, y}, share.text, Anchor::end);
+    else if (outside == Anchor::start) canvas.text({share.to + 4, y}, share.text);
+}
+
+void draw_note(Canvas& canvas, const AnswerLane& lane, double y) {
+    if (lane.withheld) canvas.hatched({bars_left, y - 6}, bars_right - bars_left, 12);
+    const double width = std::min(text_width(lane.note, text_size) + 12, bars_right - bars_left);
+    const double middle = (bars_left + bars_right) / 2;
     canvas.rectangle({middle - width / 2, y - 9}, width, 18, "c-paper");
-    canvas.text({middle, y}, row.note, Anchor::middle, "c-muted");
+    canvas.text({middle, y}, lane.note, Anchor::middle, "c-muted");
 }
 
-void draw_bars(Canvas& canvas, const AnswerRow& row, double reach, double y) {
-    const Scaling left{0, reach, middle, bars_left + 24}, right{0, reach, middle, bars_right - 24};  // 24 for a number beside a bar
-    if (row.unfavourable) draw_side(canvas, left, *row.unfavourable, row.unfavourable_text, "unfavourable", y);
-    if (row.favourable) draw_side(canvas, right, *row.favourable, row.favourable_text, "favourable", y);
-    if (row.neutral) {
-        canvas.rectangle({neutral_x, y - bar_height / 2}, *row.neutral * neutral_unit, bar_height, "c-neutral");
-        canvas.text({neutral_x + *row.neutral * neutral_unit + 4, y}, row.neutral_text);
-    }
-    canvas.text({aside_x, y}, row.aside_text, Anchor::end, "c-muted");
+void draw_bars(Canvas& canvas, const AnswerLane& lane, const Scaling& x, double y) {
+    const double half = lane.neutral ? *lane.neutral / 2 : 0;
+    if (half > 0) draw_share(canvas, {x(-half), x(half), "neutral", lane.neutral_text}, y, Anchor::middle);
+    if (lane.unfavourable)
+        draw_share(canvas, {x(-half - *lane.unfavourable), x(-half), "unfavourable", lane.unfavourable_text}, y, Anchor::end);
+    if (lane.favourable) draw_share(canvas, {x(half), x(half + *lane.favourable), "favourable", lane.favourable_text}, y, Anchor::start);
+    canvas.text({aside_x, y}, lane.aside_text, Anchor::end, "c-muted");
+    canvas.text({people_x, y}, lane.people_text, Anchor::end, "c-muted");
 }
 
-double draw_row(Canvas& canvas, const AnswerRow& row, double reach, double top) {
-    const auto label = wrapped(row.label, text_size, label_width);
-    const double height = std::max(bar_height, line_height * static_cast<double>(label.size())) + 10;
-    canvas.begin(row.hover);
-    canvas.lines({8, top + height / 2}, label);
-    if (row.note.empty()) draw_bars(canvas, row, reach, top + height / 2);
-    else draw_note(canvas, row, top + height / 2);
+struct Words {
+    std::vector<std::string> who, label;
+    double height;
+};
+
+Words words_of(const AnswerLane& lane, double left) {
+    Words words{wrapped(lane.who, text_size, who_width), wrapped(lane.label, text_size, label_right - left), 0};
+    words.height = std::max(bar_height, line_height * static_cast<double>(std::max(words.who.size(), words.label.size()))) + 8;
+    return words;
+}
+
+double draw_lane(Canvas& canvas, const AnswerLane& lane, const Scaling& x, double left, double top) {
+    const Words words = words_of(lane, left);
+    const double y = top + words.height / 2;
+    canvas.begin(lane.hover);
+    if (!lane.who.empty()) canvas.lines({8, y}, words.who, Anchor::start, "c-bold");
+    canvas.lines({left, y}, words.label);
+    if (lane.note.empty()) draw_bars(canvas, lane, x, y);
+    else draw_note(canvas, lane, y);
     canvas.end();
-    canvas.line({8, top + height}, {chart_width - 8, top + height}, "c-grid");
-    return top + height;
+    return top + words.height;
 }
 
-/// The headings above the columns; returns where the rows start.
+double height_of(const AnswerRow& row, double left) {
+    double height = 4;
+    for (const AnswerLane& lane : row.lanes) height += words_of(lane, left).height;
+    return height;
+}
+
+/// Squares for the three shares, in more than one line where the names are long; returns the bottom.
+double draw_legend(Canvas& canvas, const AnswerChart& chart) {
+    const std::array<std::pair<std::string_view, const std::string*>, 3> shares{
+        {{"c-unfavourable", &chart.unfavourable}, {"c-neutral", &chart.neutral}, {"c-favourable", &chart.favourable}}};
+    double x = 8, y = 16;
+    for (const auto& [style, name] : shares) {
+        const double width = 20 + text_width(*name, text_size);
+        if (x > 8 && x + width > bars_right) {
+            x = 8;
+            y += line_height + 4;
+        }
+        canvas.rectangle({x, y - 7}, 14, 14, style);
+        canvas.text({x + 20, y}, *name);
+        x += width + 18;
+    }
+    return y + line_height / 2;
+}
+
+/// The legend and the headings of the columns at the right; returns where the rows start.
 double draw_headings(Canvas& canvas, const AnswerChart& chart) {
-    const double most = 150;
-    const auto unfavourable = wrapped(chart.unfavourable, text_size, most);
-    const auto favourable = wrapped(chart.favourable, text_size, most);
-    const auto neutral = wrapped(chart.neutral, text_size, 62);
-    const auto aside = wrapped(chart.aside, text_size, 62);
-    const auto tallest = std::max({unfavourable.size(), favourable.size(), neutral.size(), aside.size()});
-    const double y = 8 + line_height * static_cast<double>(tallest) / 2;
-    canvas.lines({middle - 6, y}, unfavourable, Anchor::end, "c-bold");
-    canvas.lines({middle + 6, y}, favourable, Anchor::start, "c-bold");
-    canvas.lines({neutral_x, y}, neutral, Anchor::start, "c-bold");
-    canvas.lines({aside_x, y}, aside, Anchor::end, "c-bold");
-    const double bottom = 16 + line_height * static_cast<double>(tallest);
+    const auto aside = wrapped(chart.aside, text_size, 50), people = wrapped(chart.people, text_size, 46);
+    const double height = line_height * static_cast<double>(std::max(aside.size(), people.size()));
+    const double bottom = std::max(draw_legend(canvas, chart), 8 + height) + 6;
+    canvas.lines({aside_x, bottom - 6 - height / 2}, aside, Anchor::end, "c-bold");
+    canvas.lines({people_x, bottom - 6 - height / 2}, people, Anchor::end, "c-bold");
     canvas.line({8, bottom}, {chart_width - 8, bottom}, "c-axis");
     return bottom;
 }
@@ -75,11 +118,20 @@ double draw_headings(Canvas& canvas, const AnswerChart& chart) {
 }  // namespace
 
 double draw(Canvas& canvas, const AnswerChart& chart) {
+    const double left = label_left(chart);
+    const Scaling x = scaling_of(chart);
     const double top = draw_headings(canvas, chart);
+    double bottom = top;
+    for (const AnswerRow& row : chart.rows) bottom += height_of(row, left);
+    canvas.line({x(0), top}, {x(0), bottom}, "c-axis");  // behind the bars, whose numbers may stand on it
     double y = top;
-    for (const AnswerRow& row : chart.rows) y = draw_row(canvas, row, chart.reach, y);
-    canvas.line({middle, top}, {middle, y}, "c-axis");
-    return y + 8;
+    for (const AnswerRow& row : chart.rows) {
+        double lane_top = y + 2;
+        for (const AnswerLane& lane : row.lanes) lane_top = draw_lane(canvas, lane, x, left, lane_top);
+        y += height_of(row, left);
+        canvas.line({8, y}, {chart_width - 8, y}, "c-grid");
+    }
+    return bottom + 8;
 }
 
 }  // namespace recaudit

@@ -91,6 +91,10 @@ void Canvas::path(std::span<const Point> points, std::string_view style) {
     body_ += fmt::format(R"(<path class="{}" d="{}"/>)", style, way(points));
 }
 
+void Canvas::area(std::span<const Point> corners, std::string_view style) {
+    body_ += fmt::format(R"(<path class="{}" d="{}Z"/>)", style, way(corners));
+}
+
 void Canvas::shape(Point where, Shape shape, std::string_view style) {
     switch (shape) {
         case Shape::circle: body_ += fmt::format(R"(<circle class="{}" cx="{}" cy="{}" r="5"/>)", style, at(where.x), at(where.y)); break;

@@ -15,6 +15,7 @@ namespace recaudit {
 inline constexpr double chart_width = 760;
 inline constexpr double text_size = 13;
 inline constexpr double line_height = 16;
+inline constexpr double small_text_size = 11;  // of text in the style c-small
 
 enum class Anchor : std::uint8_t { start, middle, end };
 
@@ -46,6 +47,8 @@ public:
     void lines(Point at, const std::vector<std::string>& lines, Anchor anchor = Anchor::start, std::string_view style = "c-ink");
     void path(std::span<const Point> points, std::size_t series);
     void path(std::span<const Point> points, std::string_view style);
+    /// A filled polygon.
+    void area(std::span<const Point> corners, std::string_view style);
     void shape(Point at, Shape shape, std::string_view style);
     /// The mark of a series: shape and colour both say which.
     void mark(Point at, std::size_t series);

@@ -56,22 +56,31 @@ struct DotChart {
     std::vector<DotGroup> groups;
 };
 
-/// One item: shares of the substantive answers, 0 to 100.
-struct AnswerRow {
-    std::string label;
+/// One item as one kind of people answered it: shares of the substantive answers, 0 to 100.
+struct AnswerLane {
+    std::string who;    // empty where all lanes are of the same people
+    std::string label;  // the item in the words they were asked
     Number unfavourable, neutral, favourable;
     std::string unfavourable_text, neutral_text, favourable_text;
     std::string aside_text;  // the share of "don't know", set apart
-    std::string note;        // instead of bars, where there are none
+    std::string people_text;
+    std::string note;  // instead of bars, where there are none
     std::string hover;
     bool withheld = false;
 };
 
-/// Bars to both sides of a line: unfavourable left, favourable right, neutral and "don't know" set apart.
+/// Lanes that are about the same thing, under each other.
+struct AnswerRow {
+    std::vector<AnswerLane> lanes;
+};
+
+/// Bars to both sides of a line: unfavourable left, favourable right, neutral answers half to either side of the line;
+/// "don't know" set apart.
 struct AnswerChart {
     ChartHead head;
-    std::string unfavourable, neutral, favourable, aside;  // headings
-    double reach = 100;                                    // the largest percentage that the bars have room for
+    std::string unfavourable, neutral, favourable;  // names for the legend
+    std::string aside, people;                      // headings of the columns at the right
+    double reach = 100;                             // the largest percentage that each side has room for
     std::vector<AnswerRow> rows;
 };
 
@@ -176,7 +185,58 @@ struct GuessChart {
     std::vector<GuessRow> rows;
 };
 
-using Chart = std::variant<DotChart, AnswerChart, GapChart, LineChart, FunnelChart, GuessChart>;
+/// What a cell of a heat map shows: a value; a value that hardly tells its group from others; that there is one, which is
+/// not shown; nothing.
+enum class HeatMark : std::uint8_t { shown, unsure, withheld, missing };
+
+struct HeatCell {
+    HeatMark mark = HeatMark::missing;
+    std::size_t shade = 0;  // of a value shown, from 0 (lowest) to 4
+    std::string text;
+    std::string hover;
+};
+
+struct HeatRow {
+    std::string heading;  // above the row where a group of rows starts
+    std::string label;
+    std::string people;
+    std::vector<HeatCell> cells;
+};
+
+/// Groups in rows, scales in columns: numbers in cells that are the darker the higher they are.
+struct HeatChart {
+    ChartHead head;
+    std::string people;  // heading of the column of people
+    std::vector<std::string> columns;
+    std::string foot;               // what the words below the columns are about; may be empty
+    std::vector<std::string> feet;  // a word below each column
+    std::vector<HeatRow> rows;
+    std::vector<std::string> shades;  // what each shade stands for, for the legend
+    std::string unsure, withheld;     // the same of these cells; empty where there are none
+};
+
+struct ControlPoint {
+    Number value;
+    bool signal = false;  // one of the rules holds here
+    std::string hover;
+};
+
+struct ControlPanel {
+    std::string title;
+    std::vector<ControlPoint> points;  // one a wave
+    Number centre, lower, upper;
+};
+
+/// Long series with the limits of their usual ups and downs.
+struct ControlChart {
+    ChartHead head;
+    Axis axis;
+    std::vector<std::string> waves;
+    std::string usual, signal, centre, limit;  // names for the legend
+    std::vector<ControlPanel> panels;
+};
+
+using Chart = std::variant<DotChart, AnswerChart, GapChart, LineChart, FunnelChart, GuessChart, HeatChart, ControlChart>;
 
 [[nodiscard]] inline const ChartHead& head_of(const Chart& chart) {
     return std::visit([](const auto& any) -> const ChartHead& { return any.head; }, chart);

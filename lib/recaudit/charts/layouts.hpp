@@ -12,6 +12,8 @@ namespace recaudit {
 [[nodiscard]] double draw(Canvas& canvas, const LineChart& chart);
 [[nodiscard]] double draw(Canvas& canvas, const FunnelChart& chart);
 [[nodiscard]] double draw(Canvas& canvas, const GuessChart& chart);
+[[nodiscard]] double draw(Canvas& canvas, const HeatChart& chart);
+[[nodiscard]] double draw(Canvas& canvas, const ControlChart& chart);
 
 /// The lines of a horizontal axis from `top` to `bottom`, its numbers and its label below; returns the height these take.
 double draw_axis(Canvas& canvas, const Axis& axis, const Scaling& x, double top, double bottom);

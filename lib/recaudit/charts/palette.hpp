@@ -2,6 +2,7 @@
 /// contrast of at least 3 to 1, and shape or place always says the same as colour.
 #pragma once
 
+#include <array>
 #include <string>
 #include <string_view>
 
@@ -16,6 +17,8 @@ struct Palette {
     std::string_view middling;   // unfavourable; second, fourth, ... series
     std::string_view on_strong;  // text on these
     std::string_view on_middling;
+    std::array<std::string_view, 5> shades;     // of one hue, from those for low values to those for high ones
+    std::array<std::string_view, 5> on_shades;  // text on these
 };
 
 [[nodiscard]] const Palette& light_palette();

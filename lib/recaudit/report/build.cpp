@@ -35,6 +35,7 @@ FindingPlaces find_all(std::vector<Finding>& all, const Told& told) {
     places.agreement = add(all, agreement_findings(told.all));
     places.change = add(all, change_findings(told.own));
     places.driver = add(all, driver_findings(told.all));
+    places.first = add(all, first_findings(told.own));
     places.caution = add(all, caution_findings(told.own));
     return places;
 }

@@ -1,4 +1,5 @@
 #include <recaudit/core/number_format.hpp>
+#include <recaudit/report/control_figures.hpp>
 #include <recaudit/report/sections.hpp>
 #include <recaudit/report/trends.hpp>
 #include <recaudit/report/wording.hpp>
@@ -80,8 +81,7 @@ Figure lines_figure(const Facts& facts, const std::string& family, std::size_t p
         for (const std::string& perspective : facts.perspectives()) {
             if (theme.instrument != family) continue;
             auto& row = data.rows.emplace_back(std::vector<ReportCell>{theme.title, facts.name_of(perspective)});
-            for (const std::string& wave : facts.waves())
-                row.emplace_back(in_short(facts, facts.standing(theme, {perspective, wave})));
+            for (const std::string& wave : facts.waves()) row.emplace_back(in_short(facts, facts.standing(theme, {perspective, wave})));
         }
     return {std::move(chart), std::move(data)};
 }
@@ -158,6 +158,7 @@ ReportSection change_section(const Facts& facts) {
         return row.wave_from == facts.waves().front() && row.wave_to == facts.latest();
     };
     std::ranges::move(trend_blocks(facts), std::back_inserter(section.blocks));
+    std::ranges::move(control_blocks(facts), std::back_inserter(section.blocks));
     add_table(section, facts, messages.say("change.everyone", {{"from", facts.waves().front()}, {"to", std::string(facts.latest())}}),
               [&](const ChangeRow& row) { return row.scope.by == "all" && first_to_latest(row); });
     add_table(section, facts, messages.say("change.steps"),

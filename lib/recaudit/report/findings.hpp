@@ -25,6 +25,8 @@ namespace recaudit {
 [[nodiscard]] std::vector<Finding> change_findings(const Facts& facts);
 /// Which themes go together with the outcome that the study names, in the latest wave.
 [[nodiscard]] std::vector<Finding> driver_findings(const Facts& facts);
+/// Where to start asking: questions that may be keyed the wrong way, who is missing, then the largest of what differs clearly.
+[[nodiscard]] std::vector<Finding> first_findings(const Facts& facts);
 /// What these figures cannot tell.
 [[nodiscard]] std::vector<Finding> caution_findings(const Facts& facts);
 

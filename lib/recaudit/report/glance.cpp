@@ -22,6 +22,13 @@ std::vector<Block> findings_or(const std::vector<std::size_t>& places, std::stri
     return {FindingList{places}};
 }
 
+/// What has changed; with two waves, that two points are no direction.
+std::vector<Block> change_blocks(const Facts& facts, const FindingPlaces& places) {
+    auto blocks = findings_or(places.change, facts.messages().say("change.first"));
+    if (facts.waves().size() == 2) blocks.emplace_back(Paragraph{facts.messages().say("change.too-early"), Tone::note});
+    return blocks;
+}
+
 }  // namespace
 
 Figure overview_figure(const Facts& facts) {
@@ -54,15 +61,18 @@ ReportSection glance_section(const Facts& facts, const FindingPlaces& places) {
     auto gaps = findings_or(places.gap, messages.say("perspectives.one"));
     if (!places.gap.empty()) gaps.emplace_back(Paragraph{messages.say("gap.neither"), Tone::note});
     section.parts.push_back(part(facts, "gaps", std::move(gaps)));
+    section.parts.push_back(part(facts, "change", change_blocks(facts, places)));
     std::vector<std::size_t> groups = places.difference;
     groups.insert(groups.end(), places.benchmark.begin(), places.benchmark.end());
     groups.insert(groups.end(), places.agreement.begin(), places.agreement.end());
     if (!groups.empty())
         section.parts.push_back(part(facts, "groups", {FindingList{groups}, Paragraph{messages.say("groups.intro"), Tone::note}}));
-    section.parts.push_back(part(facts, "change", findings_or(places.change, messages.say("change.first"))));
     if (!places.driver.empty())
         section.parts.push_back(
             part(facts, "drivers", {FindingList{places.driver}, Paragraph{messages.say("drivers.not-cause"), Tone::note}}));
+    auto first = findings_or(places.first, messages.say("first.none"));
+    if (!places.first.empty()) first.emplace_back(Paragraph{messages.say("first.how"), Tone::note});
+    section.parts.push_back(part(facts, "first", std::move(first)));
     section.parts.push_back(part(facts, "caution", findings_or(places.caution, messages.say("glance.nobody"))));
     return section;
 }

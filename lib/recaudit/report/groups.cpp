@@ -1,21 +1,21 @@
 #include <recaudit/core/number_format.hpp>
 #include <recaudit/report/differences.hpp>
+#include <recaudit/report/group_rows.hpp>
 #include <recaudit/report/groupings.hpp>
 #include <recaudit/report/sections.hpp>
 #include <recaudit/report/standing_chart.hpp>
+#include <recaudit/report/team_figures.hpp>
 #include <recaudit/report/trends.hpp>
 #include <recaudit/report/wording.hpp>
 
 #include <algorithm>
-#include <map>
-#include <set>
 
 namespace recaudit {
 namespace {
 
 constexpr std::size_t most_sites_drawn = 40;
 constexpr std::size_t lines_in_figure = 32;  // so that a figure fits on a printed page
-constexpr std::size_t most_team_rows = 200;
+constexpr std::size_t most_rows = 200;
 
 std::vector<std::string> perspective_names(const Facts& facts) {
     std::vector<std::string> names;
@@ -92,45 +92,12 @@ ReportSection sites_part(const Facts& facts) {
     return part;
 }
 
-/// Groups in rows, themes in columns: each cell a mean, or that it is withheld.
-struct GroupName {
-    std::string_view site, group;
-    friend auto operator<=>(const GroupName&, const GroupName&) = default;
-};
-
-std::set<GroupName> groups_of(const Facts& facts, std::string_view by) {
-    std::set<GroupName> groups;
-    for (const ResponsesRow& row : facts.results().responses)
-        if (row.scope.by == by && row.scope.wave == facts.latest()) groups.insert({row.scope.site.view(), row.scope.group.view()});
-    return groups;
-}
-
-/// How many people stand behind the means of a row: fewest to most where themes differ.
-ReportCell people_cell(const Facts& facts, const std::vector<Standing>& standings) {
-    Count fewest, most;
-    for (const Standing& standing : standings)
-        if (standing.n && standing.value) {
-            fewest = fewest ? std::min(*fewest, *standing.n) : *standing.n;
-            most = most ? std::max(*most, *standing.n) : *standing.n;
-        }
-    if (!fewest) return cell(facts, Number(), standings.front().status, 0);
-    if (*fewest == *most) return NumberCell{static_cast<double>(*fewest), 0};
-    return IntervalCell{static_cast<double>(*fewest), static_cast<double>(*most), 0};
-}
-
-ReportCell estimate_cell(const Facts& facts, const Standing& standing) {
-    if (!standing.value || !standing.interval.low || !standing.interval.high) return cell(facts, standing.value, standing.status, 0);
-    return EstimateCell{*standing.value, *standing.interval.low, *standing.interval.high, 0};
-}
-
 void add_group_rows(ReportTable& table, const Facts& facts, const GroupName& group, std::string_view by) {
+    std::vector<const Theme*> themes;
+    for (const Theme& theme : facts.themes()) themes.push_back(&theme);
     for (const std::string& perspective : facts.perspectives()) {
-        std::vector<Standing> standings;
-        for (const Theme& theme : facts.themes())
-            standings.push_back(facts.standing(theme, {perspective, facts.latest(), by, group.site, group.group}));
-        if (std::ranges::none_of(standings,
-                                 [](const Standing& standing) { return standing.value || standing.status != Status::no_answers; }))
-            continue;
+        const auto standings = standings_of(facts, themes, {perspective, facts.latest(), by, group.site, group.group});
+        if (!has_anyone(standings)) continue;
         auto& row = table.rows.emplace_back(
             std::vector<ReportCell>{std::string(group.group), facts.name_of(perspective), people_cell(facts, standings)});
         for (const Standing& standing : standings) row.push_back(estimate_cell(facts, standing));
@@ -147,33 +114,15 @@ ReportTable empty_group_table(const Facts& facts, const std::string& caption, co
     return table;
 }
 
-ReportTable empty_team_table(const Facts& facts, std::string_view site) {
-    const Messages& messages = facts.messages();
-    const std::string caption = site.empty()
-                                    ? messages.say("teams.caption-alone", {{"when", when(facts, facts.latest())}})
-                                    : messages.say("teams.caption", {{"site", std::string(site)}, {"when", when(facts, facts.latest())}});
-    return empty_group_table(facts, caption, messages.say("column.team"));
-}
-
 ReportSection teams_part(const Facts& facts) {
     const Messages& messages = facts.messages();
-    ReportSection part{"teams",
-                       messages.say("teams"),
-                       {Paragraph{messages.say("teams.intro", {{"level", percent_of_one(facts.study().confidence)}}), Tone::plain}},
-                       {}};
+    ReportSection part{"teams", messages.say("teams"), {Paragraph{messages.say("teams.intro"), Tone::plain}}, {}};
     std::ranges::move(difference_blocks(facts, "team"), std::back_inserter(part.blocks));
     add_table(part, comparisons_table(facts, "team", messages.say("teams.differ", {{"when", when(facts, facts.latest())}})));
-    std::size_t rows = 0, left_out = 0;
-    std::map<std::string_view, ReportTable> tables;  // by site, in alphabetical order
-    for (const GroupName& group : groups_of(facts, "team")) {
-        ReportTable& table = tables.try_emplace(group.site, empty_team_table(facts, group.site)).first->second;
-        const std::size_t before = table.rows.size();
-        if (rows < most_team_rows) add_group_rows(table, facts, group, "team");
-        else ++left_out;
-        rows += table.rows.size() - before;
-    }
-    for (auto& [site, table] : tables) add_table(part, std::move(table));
-    if (left_out > 0) part.blocks.emplace_back(Paragraph{messages.say("teams.more", {{"n", std::to_string(left_out)}}), Tone::note});
+    TeamFigures teams = team_figures(facts);
+    std::ranges::move(teams.figures, std::back_inserter(part.blocks));
+    if (teams.left_out > 0)
+        part.blocks.emplace_back(Paragraph{messages.say("teams.more", {{"n", std::to_string(teams.left_out)}}), Tone::note});
     return part;
 }
 
@@ -187,7 +136,7 @@ ReportSection attribute_part(const Facts& facts, const std::string& id) {
         empty_group_table(facts, messages.say("attribute.caption", {{"attribute", title}, {"when", when(facts, facts.latest())}}), title);
     std::size_t left_out = 0;
     for (const GroupName& group : groups_of(facts, id)) {
-        if (table.rows.size() >= most_team_rows) ++left_out;
+        if (table.rows.size() >= most_rows) ++left_out;
         else add_group_rows(table, facts, group, id);
     }
     add_table(part, std::move(table));

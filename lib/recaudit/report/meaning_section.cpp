@@ -1,6 +1,7 @@
 #include <recaudit/agreement/icc.hpp>
 #include <recaudit/core/number_format.hpp>
 #include <recaudit/report/findings.hpp>
+#include <recaudit/report/meaning.hpp>
 #include <recaudit/report/sections.hpp>
 #include <recaudit/report/wording.hpp>
 
@@ -8,13 +9,12 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <map>
 
 namespace recaudit {
 namespace {
 
-constexpr double wanted = 0.7, rough = 0.5;                // where the words change; nothing passes or fails there
+constexpr double wanted = 0.7;                             // the reliability that the tables ask for
 constexpr std::int64_t most_people_worth_naming = 10'000;  // more answers than that no site has
 constexpr std::size_t most_rows = 200;
 
@@ -25,20 +25,9 @@ std::string say(const Facts& facts, std::string_view phrase, const AgreementRow&
                                          {"groups", facts.messages().say(kind("meaning.groups", row))}});
 }
 
-/// People in the usual group: the mean size.
-double usual_size(const AgreementRow& row) { return std::round(static_cast<double>(*row.n) / static_cast<double>(*row.groups)); }
-
-bool has_figures(const AgreementRow& row) { return row.icc1 && row.n && row.groups && *row.groups > 0 && row.status == Status::ok; }
-
-Number reliability_of_usual(const AgreementRow& row) {
-    return has_figures(row) ? Number(mean_reliability(*row.icc1, usual_size(row))) : Number();
-}
-
 std::string verdict(const Facts& facts, const AgreementRow& row, double reliability) {
-    const std::string_view phrase = reliability >= wanted  ? "meaning.verdict.well"
-                                    : reliability >= rough ? "meaning.verdict.roughly"
-                                                           : "meaning.verdict.hardly";
-    return say(facts, phrase, row);
+    constexpr std::array<std::string_view, 3> phrases{"meaning.verdict.well", "meaning.verdict.roughly", "meaning.verdict.hardly"};
+    return say(facts, phrases[static_cast<std::size_t>(telling(reliability))], row);
 }
 
 std::string needed(const Facts& facts, const AgreementRow& row) {
@@ -204,9 +193,9 @@ std::vector<Meaning> meanings(const Facts& facts, std::string_view by) {
 Finding finding_of(const Facts& facts, const Meaning& meaning) {
     const AgreementRow& row = *meaning.row;
     const Messages& messages = facts.messages();
-    const std::string_view phrase = meaning.least >= wanted     ? "meaning.finding.well"
-                                    : meaning.greatest >= rough ? "meaning.finding.mixed"
-                                                                : "meaning.finding.hardly";
+    const std::string_view phrase = telling(meaning.least) == Telling::well        ? "meaning.finding.well"
+                                    : telling(meaning.greatest) != Telling::hardly ? "meaning.finding.mixed"
+                                                                                   : "meaning.finding.hardly";
     const std::string low = readable(meaning.least, 2), high = readable(meaning.greatest, 2);
     const std::string text =
         messages.say("meaning.finding", {{"groups", messages.say(kind("meaning.groups", row))},

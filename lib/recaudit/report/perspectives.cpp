@@ -1,4 +1,5 @@
 #include <recaudit/core/number_format.hpp>
+#include <recaudit/report/rounding.hpp>
 #include <recaudit/report/sections.hpp>
 #include <recaudit/report/wording.hpp>
 
@@ -96,6 +97,12 @@ Figure gap_figure(const Facts& facts, const Pair& pair, std::size_t position) {
     return {std::move(chart), table_of(facts, pair, title)};
 }
 
+bool any_looks_off(const Pair& pair) {
+    return std::ranges::any_of(pair.rows, [](const GapsRow* row) {
+        return row->mean_a && row->mean_b && row->difference && looks_off(*row->mean_a, *row->mean_b, *row->difference);
+    });
+}
+
 }  // namespace
 
 ReportSection perspectives_section(const Facts& facts) {
@@ -109,6 +116,7 @@ ReportSection perspectives_section(const Facts& facts) {
     section.blocks.emplace_back(Paragraph{messages.say("perspectives.intro"), Tone::plain});
     section.blocks.emplace_back(Paragraph{messages.say("gap.neither"), Tone::note});
     for (std::size_t i = 0; i < pairs.size(); ++i) section.blocks.emplace_back(gap_figure(facts, pairs[i], i));
+    if (std::ranges::any_of(pairs, any_looks_off)) section.blocks.emplace_back(Paragraph{messages.say("gap.rounding"), Tone::note});
     section.parts = item_gap_parts(facts);
     return section;
 }

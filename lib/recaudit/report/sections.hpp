@@ -11,7 +11,7 @@ namespace recaudit {
 
 /// The findings of the first page by kind, as positions in Report::findings.
 struct FindingPlaces {
-    std::vector<std::size_t> participation, standing, gap, difference, benchmark, agreement, change, driver, caution;
+    std::vector<std::size_t> participation, standing, gap, difference, benchmark, agreement, change, driver, first, caution;
 };
 
 [[nodiscard]] ReportSection glance_section(const Facts& facts, const FindingPlaces& places);

@@ -11,7 +11,7 @@ const Declaration<FindingsRow>& declaration_of(const FindingsRow*) {
                     "findings",
                     {}},
                    {{{"id", "The finding's name in this report."}, &R::id},
-                    {{"kind", "participation, standing, gap, difference, benchmark, agreement, change or caution."}, &R::kind},
+                    {{"kind", "participation, standing, gap, difference, benchmark, agreement, change, driver, first or caution."}, &R::kind},
                     {{"scale", "The scale the sentence is about; empty where it is about none or several."}, &R::scale},
                     {{"text", "The sentence, in the language of the report."}, &R::text},
                     {{"evidence", "The table and the row that the sentence was made from."}, &R::evidence}});

@@ -1,6 +1,7 @@
 #include <recaudit/report/wording.hpp>
 
 #include <recaudit/core/number_format.hpp>
+#include <recaudit/report/rounding.hpp>
 
 #include <algorithm>
 #include <cmath>
@@ -92,9 +93,13 @@ ReportCell cell(const Facts& facts, const Interval& interval, Status status, int
     return cell(facts, Number(), status, decimals);
 }
 
-std::string rounding_note(const Facts& facts, double a, double b, double difference) {
+bool looks_off(double a, double b, double difference) {
     const auto shown = [](double value) { return std::stod(fixed(value, 0)); };
-    return shown(a) - shown(b) == shown(difference) ? "" : facts.messages().say("rounding");
+    return shown(a) - shown(b) != shown(difference);
+}
+
+std::string rounding_note(const Facts& facts, double a, double b, double difference) {
+    return looks_off(a, b, difference) ? facts.messages().say("rounding") : "";
 }
 
 std::string slug(std::string_view text) {
