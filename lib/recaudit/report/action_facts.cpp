@@ -28,28 +28,37 @@ std::string place_in_words(const Facts& facts, const Action& action) {
     return action.where.empty() ? facts.messages().say("action.everywhere") : action.where;
 }
 
+std::string points_in_words(const Facts& facts, double points) {
+    const double shown = std::round(std::abs(points));
+    if (shown < 1) return facts.messages().say("points.none");
+    return facts.messages().say(shown < 2 ? "points.one" : "points.many", {{"n", readable(shown, 0)}});
+}
+
 namespace {
 
-/// A sentence about figures that are there.
-std::string told_change(const Facts& facts, const ActionsRow& row, const Theme& theme) {
-    const Number unit = facts.points_per_unit(theme, row.scope.perspective.view());
-    const double points = unit ? *unit : 1;
-    const double difference = points * *row.difference;
-    const std::string id = row.verdict == "higher"            ? "action.higher"
-                           : row.verdict == "lower"           ? "action.lower"
-                           : row.verdict == "no_clear_change" ? "action.unclear"
-                                                              : "action.untested";
-    const std::string interval =
-        row.ci_low && row.ci_high ? facts.messages().say("action.interval", {{"level", percent_of_one(facts.study().confidence)},
-                                                                             {"range", range(facts, points * *row.ci_low, points * *row.ci_high)}})
-                                  : "";
-    return facts.messages().say(id, {{"who", facts.name_of(row.scope.perspective.view())},
-                                     {"theme", theme.title},
-                                     {"from", row.wave_before.str()},
-                                     {"to", row.wave_after.str()},
-                                     {"difference", readable(std::abs(difference), 0)},
-                                     {"direction", facts.messages().say(difference < 0 ? "action.down" : "action.up")},
-                                     {"interval", interval}});
+/// How a change is told by its verdict; ids of phrases.
+std::string_view verdict_phrase(const ActionsRow& row) {
+    if (row.verdict == "higher" || row.verdict == "lower") return "action.clear";
+    return row.verdict == "no_clear_change" ? "action.unclear" : "action.untested";
+}
+
+/// Points out of 100 that a point of the scale is.
+double points_per_unit(const Facts& facts, const ActionsRow& row) {
+    const Theme* theme = facts.theme(row.scope.instrument.view(), row.scale.view());
+    const Number unit = theme == nullptr ? Number() : facts.points_per_unit(*theme, row.scope.perspective.view());
+    return unit ? *unit : 1;
+}
+
+/// "up by 5 points"
+std::string move_in_words(const Facts& facts, double points) {
+    const std::string_view id = std::round(std::abs(points)) < 1 ? "action.same" : points < 0 ? "action.down" : "action.up";
+    return facts.messages().say(id, {{"points", points_in_words(facts, points)}});
+}
+
+std::string interval_in_words(const Facts& facts, const ActionsRow& row, double unit) {
+    if (!row.ci_low || !row.ci_high) return {};
+    return facts.messages().say("action.interval", {{"level", percent_of_one(facts.study().confidence)},
+                                                    {"range", range(facts, unit * *row.ci_low, unit * *row.ci_high)}});
 }
 
 }  // namespace
@@ -57,10 +66,25 @@ std::string told_change(const Facts& facts, const ActionsRow& row, const Theme& 
 std::string change_in_words(const Facts& facts, const ActionsRow& row) {
     const Theme* theme = facts.theme(row.scope.instrument.view(), row.scale.view());
     const std::string title = theme == nullptr ? row.scale.str() : theme->title;
-    if (theme != nullptr && row.difference) return told_change(facts, row, *theme);
-    return facts.messages().say("action.untold", {{"who", facts.name_of(row.scope.perspective.view())},
-                                                  {"theme", title},
-                                                  {"reason", reason(facts, row.status)}});
+    const std::string who = facts.name_of(row.scope.perspective.view());
+    if (!row.difference)
+        return facts.messages().say("action.untold", {{"who", who}, {"theme", title}, {"reason", reason(facts, row.status)}});
+    const double unit = points_per_unit(facts, row);
+    return facts.messages().say("action.told", {{"who", who},
+                                                {"theme", title},
+                                                {"from", row.wave_before.str()},
+                                                {"to", row.wave_after.str()},
+                                                {"move", move_in_words(facts, unit * *row.difference)},
+                                                {"interval", interval_in_words(facts, row, unit)},
+                                                {"verdict", facts.messages().say(verdict_phrase(row))}});
+}
+
+std::string change_in_brief(const Facts& facts, const ActionsRow& row) {
+    const std::string who = facts.name_of(row.scope.perspective.view());
+    if (!row.difference) return facts.messages().say("action.brief-untold", {{"who", who}, {"reason", reason(facts, row.status)}});
+    return facts.messages().say("action.brief", {{"who", who},
+                                                 {"move", move_in_words(facts, points_per_unit(facts, row) * *row.difference)},
+                                                 {"verdict", facts.messages().say(verdict_phrase(row))}});
 }
 
 }  // namespace recaudit

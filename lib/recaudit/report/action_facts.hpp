@@ -23,7 +23,11 @@ struct ActionFacts {
 /// "North / A wing", or "everywhere".
 [[nodiscard]] std::string place_in_words(const Facts& facts, const Action& action);
 
-/// What has changed since on one scale for one perspective, as a sentence.
+/// "1 point", "5 points", "less than a point".
+[[nodiscard]] std::string points_in_words(const Facts& facts, double points);
+
+/// What has changed since on one scale for one perspective, as a sentence with its interval; or in brief, without.
 [[nodiscard]] std::string change_in_words(const Facts& facts, const ActionsRow& row);
+[[nodiscard]] std::string change_in_brief(const Facts& facts, const ActionsRow& row);
 
 }  // namespace recaudit

@@ -20,8 +20,15 @@ std::string status_of(const Facts& facts, const Action& action) {
     return facts.messages().say("action.stopped");
 }
 
+/// With hyphens at which no line ends.
+std::string unbroken(const std::string& date) {
+    std::string out;
+    for (const char c : date) out += c == '-' ? std::string("\u2011") : std::string(1, c);
+    return out;
+}
+
 std::string since_of(const Facts& facts, const Action& action) {
-    if (action.day) return date_of(*action.day);
+    if (action.day) return unbroken(date_of(*action.day));
     if (!action.since_wave.empty()) return facts.messages().say("action.after-wave", {{"wave", action.since_wave}});
     return facts.messages().say("action.not-begun");
 }
@@ -43,7 +50,7 @@ ReportTable overview(const Facts& facts, const std::vector<ActionFacts>& actions
 ReportSection changes_part(const Facts& facts, const std::vector<ActionFacts>& actions) {
     ReportSection part{"actions-change", facts.messages().say("actions.change"), {}, {}};
     for (const ActionFacts& of : actions) {
-        if (of.rows.empty()) continue;
+        if (of.rows.empty() || of.action->status == ActionStatus::planned) continue;
         part.blocks.emplace_back(Paragraph{facts.messages().say("action.heading", {{"what", what_of(facts, *of.action)},
                                                                                     {"place", place_in_words(facts, *of.action)}}),
                                            Tone::plain});

@@ -36,6 +36,13 @@ std::string question_of(const Facts& facts, const NeedsRow& row) {
     return asked.item->reverse ? facts.messages().say("item.reversed", {{"text", text}}) : text;
 }
 
+/// Questions in a list, each without the full stop at its end.
+std::string listed_questions(const Facts& facts, std::vector<std::string> questions) {
+    for (std::string& question : questions)
+        if (question.ends_with('.')) question.pop_back();
+    return quoted_list(facts, questions);
+}
+
 /// The texts of what there is to learn from, one after another, each with its link.
 std::string learning_in_words(const Facts& facts, const NeedsRow& row) {
     const AskedQuestion asked = asked_in(facts, row.scope, row.item.view());
@@ -117,9 +124,20 @@ ReportTable lowest_table(const Facts& facts, const NeedsOf& needs) {
     return table;
 }
 
+/// What there is to learn from, once for all questions that have the same.
 Glossary learning_list(const Facts& facts, const std::vector<const NeedsRow*>& rows) {
+    std::vector<std::pair<Label, std::vector<std::string>>> by_learning;
     Glossary out;
-    for (const NeedsRow* row : rows) out.terms.push_back({question_of(facts, *row), learning_in_words(facts, *row)});
+    for (const NeedsRow* row : rows) {
+        auto at = std::ranges::find(by_learning, row->learning, &std::pair<Label, std::vector<std::string>>::first);
+        if (at == by_learning.end()) {
+            at = by_learning.insert(at, {row->learning, {}});
+            out.terms.push_back({"", learning_in_words(facts, *row)});
+        }
+        const std::string question = question_of(facts, *row);
+        if (std::ranges::find(at->second, question) == at->second.end()) at->second.push_back(question);
+    }
+    for (std::size_t i = 0; i < by_learning.size(); ++i) out.terms[i].term = listed_questions(facts, by_learning[i].second);
     return out;
 }
 
@@ -140,10 +158,11 @@ ReportSection places_part(const Facts& facts, const NeedsOf& needs, const std::s
         for (last = first; last < needs.of_places.size() && place_of(needs.of_places[last]->scope) == place; ++last)
             rows.push_back(needs.of_places[last]);
         std::ranges::stable_sort(rows, [](const NeedsRow* a, const NeedsRow* b) { return *a->rank < *b->rank; });
+        rows.resize(std::min<std::size_t>(rows.size(), most_of_place));
         std::vector<std::string> questions;
         for (const NeedsRow* row : rows) questions.push_back(question_of(facts, *row));
         if (told.texts.size() == most_places) ++left;
-        else told.texts.push_back(messages.say("needs.place", {{"place", place}, {"list", quoted_list(facts, questions)}}));
+        else told.texts.push_back(messages.say("needs.place", {{"place", place}, {"list", listed_questions(facts, questions)}}));
     }
     part.blocks.emplace_back(std::move(told));
     if (left > 0) part.blocks.emplace_back(Paragraph{messages.say("more-rows", {{"n", std::to_string(left)}, {"table", "needs"}}), Tone::note});
@@ -163,9 +182,10 @@ ReportSection part_of(const Facts& facts, const NeedsOf& needs) {
         part.blocks.emplace_back(Paragraph{messages.say("needs.lowest-intro"), Tone::plain});
         part.blocks.emplace_back(lowest_table(facts, needs));
     }
-    const auto& told = needs.rated.empty() ? needs.lowest : needs.rated;
-    part.parts.push_back({id + "-learning", messages.say("needs.learning"), {learning_list(facts, told)}, {}});
     if (!needs.of_places.empty()) part.parts.push_back(places_part(facts, needs, id));
+    auto told = needs.rated.empty() ? needs.lowest : needs.rated;
+    told.insert(told.end(), needs.of_places.begin(), needs.of_places.end());
+    part.parts.push_back({id + "-learning", messages.say("needs.learning"), {learning_list(facts, told)}, {}});
     return part;
 }
 
