@@ -41,7 +41,7 @@ enum class BenchmarkLimits : std::uint8_t { normal, bootstrap };
 /// What sites are set against.
 struct BenchmarkRule {
     BenchmarkTarget against = BenchmarkTarget::all_sites;
-    std::string file;         // with against: file
+    std::string file;  // with against: file
     BenchmarkLimits limits = BenchmarkLimits::normal;
     std::string standardise;  // the attribute whose mix standardised means have; empty: none are asked for
 };
@@ -120,9 +120,9 @@ struct Study {
     std::vector<std::string> structure;
     std::string driver_outcome;  // a scale, composite or item, or empty
     ResamplingRule resampling;
-    std::string actions;   // file, or empty
+    std::string actions;              // file, or empty
     std::vector<Action> action_list;  // what it holds, in its order
-    std::string language;  // language list, or empty
+    std::string language;             // language list, or empty
     UnknownCodes unknown_codes = UnknownCodes::error;
     ReportRule report;
     std::uint64_t seed = 1;
