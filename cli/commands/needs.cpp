@@ -37,8 +37,7 @@ std::optional<Sheet> sheet_of(const Study& study, const std::string& respondent,
     console.report(std::move(own.diagnostics));
     if (!own.value) return std::nullopt;
     auto sheet = own_sheet(study, *own.value);
-    if (!sheet)
-        refuse("unknown-respondent", study, fmt::format("nobody who answered has the id \"{}\"", quotable(respondent)), console);
+    if (!sheet) refuse("unknown-respondent", study, fmt::format("nobody who answered has the id \"{}\"", quotable(respondent)), console);
     return sheet;
 }
 
@@ -53,8 +52,7 @@ void write_for_one(const std::string& text, const std::string& target) {
 ExitCode print_sheet(const AnalysisOptions& options, const std::string& given, Console& console) {
     const std::string respondent = trimmed(given);
     if (respondent.empty()) throw UsageError("--respondent is empty; it needs the id that the person wrote on the form");
-    if (!options.input.instrument.empty())
-        throw UsageError("--respondent needs a study file, which says whether respondents are linked");
+    if (!options.input.instrument.empty()) throw UsageError("--respondent needs a study file, which says whether respondents are linked");
     if (options.format != "table") throw UsageError("a sheet for one person is for reading: leave --format out");
     const auto study = load_input(options.input, console);
     if (!study) return console.exit_code();

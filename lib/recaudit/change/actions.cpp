@@ -69,8 +69,7 @@ private:
         std::set<std::uint32_t> perspectives;
         for (std::size_t slice = 0; slice < family.slices.size(); ++slice)
             if (scores_->tallies[number][slice][index].present) perspectives.insert(family.slices[slice].perspective);
-        for (const std::uint32_t perspective : perspectives)
-            out.push_back(between({&action, number, index, *group, {}, {}}, perspective));
+        for (const std::uint32_t perspective : perspectives) out.push_back(between({&action, number, index, *group, {}, {}}, perspective));
         return out;
     }
     [[nodiscard]] Since between(Since since, std::uint32_t perspective) const {
@@ -147,8 +146,7 @@ ActionTables action_tables(const Study& study, const Responses& responses, const
     ActionTables out;
     if (study.action_list.empty()) return out;
     const std::vector<Since> actions = ActionReader(study, responses, scores).all();
-    out.further_change =
-        change_between(study, responses, scores, further_pairs(actions, wave_pairs(scores, responses)), labels, threads);
+    out.further_change = change_between(study, responses, scores, further_pairs(actions, wave_pairs(scores, responses)), labels, threads);
     for (const Since& since : actions) {
         ActionsRow row = row_of(since, scores, labels);
         const ChangeRow* at = find_row(change, row);

@@ -148,17 +148,13 @@ inline About about(const ActionsRow& row) {
 inline About about(const NeedsRow& row) {
     using enum CensusVariable::Kind;
     if (row.importance_item.empty()) return {{detail::side_of(row.scope, item, row.item)}, 1, Together::none, true};
-    return {{detail::side_of(row.scope, rating, row.item), detail::side_of(row.scope, rating, row.importance_item)},
-            2,
-            Together::none,
-            true};
+    return {
+        {detail::side_of(row.scope, rating, row.item), detail::side_of(row.scope, rating, row.importance_item)}, 2, Together::none, true};
 }
 inline About about(const RankedNeedsRow& row) {
     using enum CensusVariable::Kind;
-    return {{detail::side_of(row.scope, rating, row.item), detail::side_of(row.scope, rating, row.importance_item)},
-            2,
-            Together::none,
-            true};
+    return {
+        {detail::side_of(row.scope, rating, row.item), detail::side_of(row.scope, rating, row.importance_item)}, 2, Together::none, true};
 }
 inline About about(const TrendsRow& row) {
     return {{Side{Side::Whom::every_wave, row.scope.perspective, {}, CensusVariable::Kind::scale, row.scale, {}}},

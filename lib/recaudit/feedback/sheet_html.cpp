@@ -49,8 +49,8 @@ private:
         return escaped(form.wave.empty() ? form.title : form.title + ", " + form.wave);
     }
     [[nodiscard]] std::string needs_of(const SheetForm& form) const {
-        std::string out = fmt::format("<h2>{}</h2>\n<h3>{}</h3>\n", heading(form),
-                                      say(form.asks_importance ? "sheet.needs" : "sheet.lowest"));
+        std::string out =
+            fmt::format("<h2>{}</h2>\n<h3>{}</h3>\n", heading(form), say(form.asks_importance ? "sheet.needs" : "sheet.lowest"));
         if (form.needs.empty()) out += fmt::format("<p>{}</p>\n", say("sheet.no-needs"));
         for (const SheetNeed& need : form.needs) out += need_html(need);
         if (form.strengths.empty()) return out;

@@ -11,11 +11,11 @@ std::string heading(const SheetForm& form) { return markdown_text(form.wave.empt
 
 std::string need_lines(const SheetNeed& need, const Messages& messages) {
     const SheetAnswer& answer = need.answer;
-    std::string out = fmt::format("**{}**  \n{}\n\n", markdown_text(answer.question),
-                                  markdown_text(answer.importance.empty()
-                                                    ? messages.say("sheet.you-said", {{"answer", answer.answer}})
-                                                    : messages.say("sheet.you-rated", {{"answer", answer.answer},
-                                                                                       {"importance", answer.importance}})));
+    std::string out =
+        fmt::format("**{}**  \n{}\n\n", markdown_text(answer.question),
+                    markdown_text(answer.importance.empty()
+                                      ? messages.say("sheet.you-said", {{"answer", answer.answer}})
+                                      : messages.say("sheet.you-rated", {{"answer", answer.answer}, {"importance", answer.importance}})));
     if (need.learning.empty()) return out + messages.say("needs.no-learning") + "\n\n";
     for (const SheetLearning& entry : need.learning)
         out += fmt::format("- {}{}\n", markdown_text(entry.text), entry.link.empty() ? "" : fmt::format(" <{}>", entry.link));

@@ -21,7 +21,8 @@ std::vector<ActionFacts> actions_in(const Facts& facts) {
 bool is_carried_over(const Facts& facts, const ActionFacts& of) {
     const ActionStatus status = of.action->status;
     if (status == ActionStatus::done || status == ActionStatus::stopped) return false;
-    return std::ranges::any_of(of.rows, [&](const ActionsRow* row) { return row->wave_after == facts.latest() && !row->wave_after.empty(); });
+    return std::ranges::any_of(of.rows,
+                               [&](const ActionsRow* row) { return row->wave_after == facts.latest() && !row->wave_after.empty(); });
 }
 
 std::string place_in_words(const Facts& facts, const Action& action) {

@@ -51,9 +51,9 @@ ReportSection changes_part(const Facts& facts, const std::vector<ActionFacts>& a
     ReportSection part{"actions-change", facts.messages().say("actions.change"), {}, {}};
     for (const ActionFacts& of : actions) {
         if (of.rows.empty() || of.action->status == ActionStatus::planned) continue;
-        part.blocks.emplace_back(Paragraph{facts.messages().say("action.heading", {{"what", what_of(facts, *of.action)},
-                                                                                    {"place", place_in_words(facts, *of.action)}}),
-                                           Tone::plain});
+        part.blocks.emplace_back(Paragraph{
+            facts.messages().say("action.heading", {{"what", what_of(facts, *of.action)}, {"place", place_in_words(facts, *of.action)}}),
+            Tone::plain});
         Sentences told;
         for (const ActionsRow* row : of.rows) told.texts.push_back(change_in_words(facts, *row));
         part.blocks.emplace_back(std::move(told));
@@ -67,11 +67,12 @@ ReportSection carried_over_part(const Facts& facts, const std::vector<ActionFact
     Sentences told;
     for (const ActionFacts& of : actions)
         if (is_carried_over(facts, of))
-            told.texts.push_back(facts.messages().say("action.carried-over", {{"what", what_of(facts, *of.action)},
-                                                                              {"status", status_of(facts, *of.action)},
-                                                                              {"since", since_of(facts, *of.action)}}));
+            told.texts.push_back(facts.messages().say(
+                "action.carried-over",
+                {{"what", what_of(facts, *of.action)}, {"status", status_of(facts, *of.action)}, {"since", since_of(facts, *of.action)}}));
     if (told.texts.empty()) return part;
-    part.blocks.emplace_back(Paragraph{facts.messages().say("actions.carried-over-intro", {{"when", when(facts, facts.latest())}}), Tone::plain});
+    part.blocks.emplace_back(
+        Paragraph{facts.messages().say("actions.carried-over-intro", {{"when", when(facts, facts.latest())}}), Tone::plain});
     part.blocks.emplace_back(std::move(told));
     return part;
 }

@@ -165,7 +165,8 @@ ReportSection places_part(const Facts& facts, const NeedsOf& needs, const std::s
         else told.texts.push_back(messages.say("needs.place", {{"place", place}, {"list", listed_questions(facts, questions)}}));
     }
     part.blocks.emplace_back(std::move(told));
-    if (left > 0) part.blocks.emplace_back(Paragraph{messages.say("more-rows", {{"n", std::to_string(left)}, {"table", "needs"}}), Tone::note});
+    if (left > 0)
+        part.blocks.emplace_back(Paragraph{messages.say("more-rows", {{"n", std::to_string(left)}, {"table", "needs"}}), Tone::note});
     return part;
 }
 

@@ -77,8 +77,7 @@ std::string lowest_in_words(const Facts& facts, const ActionsRow& row) {
     if (lowest == nullptr) return {};
     const Item& item = form->items[*form->find_item(lowest->item.view())];
     const std::string words = words_of(facts, *form, item);
-    return facts.messages().say("said.lowest",
-                                {{"item", item.reverse ? facts.messages().say("item.reversed", {{"text", words}}) : words}});
+    return facts.messages().say("said.lowest", {{"item", item.reverse ? facts.messages().say("item.reversed", {{"text", words}}) : words}});
 }
 
 /// Who put the scale lowest, where, and the question that stood lowest with them.
@@ -112,10 +111,10 @@ std::string gap_in_words(const Facts& facts, const OnScale& of) {
     }
     if (largest == nullptr) return {};
     const bool higher = *largest->difference > 0;
-    return facts.messages().say(
-        "said.gap", {{"who", facts.name_of((higher ? largest->perspective_a : largest->perspective_b).view())},
-                     {"other", facts.name_within((higher ? largest->perspective_b : largest->perspective_a).view())},
-                     {"points", points_in_words(facts, std::abs(*largest->difference))}});
+    return facts.messages().say("said.gap",
+                                {{"who", facts.name_of((higher ? largest->perspective_a : largest->perspective_b).view())},
+                                 {"other", facts.name_within((higher ? largest->perspective_b : largest->perspective_a).view())},
+                                 {"points", points_in_words(facts, std::abs(*largest->difference))}});
 }
 
 std::string said(const Facts& facts, const std::vector<OnScale>& scales) {

@@ -76,7 +76,8 @@ void check_place(const Study& study, const Action& action, const Responses& resp
 void check_wave(const Study& study, const Action& action, const Responses& responses, Diagnostics& out) {
     const bool any_date = std::ranges::any_of(study.waves, [](const Wave& wave) { return wave.day.has_value(); });
     if (action.day && !any_date)
-        out.add("action-without-wave", action.since_place, "the waves of the study have no dates, so which came before this day is not known",
+        out.add("action-without-wave", action.since_place,
+                "the waves of the study have no dates, so which came before this day is not known",
                 "give each wave a date under waves in the study, or name the wave after which the action began");
     if (action.since_wave.empty() || std::ranges::find(responses.waves, action.since_wave) != responses.waves.end()) return;
     out.add("unknown-wave", action.since_place, fmt::format("there is no wave \"{}\"", quotable(action.since_wave)),

@@ -83,7 +83,8 @@ private:
     [[nodiscard]] ActionStatus read_status(const YamlNode& node) {
         using enum ActionStatus;
         in_->need(node, "status", "an action");
-        return in_->one_of<ActionStatus>(node, "status", {{"planned", planned}, {"under way", under_way}, {"done", done}, {"stopped", stopped}})
+        return in_
+            ->one_of<ActionStatus>(node, "status", {{"planned", planned}, {"under way", under_way}, {"done", done}, {"stopped", stopped}})
             .value_or(planned);
     }
     /// A day, or the wave after which the action began. What is only planned may leave it out.
@@ -99,9 +100,10 @@ private:
         const bool is_wave = std::ranges::find(waves, at->text) != waves.end();
         if (is_wave || (waves.empty() && !normalised(at->text).empty())) out.since_wave = at->text;
         else
-            in_->problem("invalid-date", *at,
-                         fmt::format("\"since\" is {}; expected a day of the calendar as YYYY-MM-DD, or a wave of the study", described(*at)),
-                         waves.empty() ? "" : in_->suggestion(at->text, waves));
+            in_->problem(
+                "invalid-date", *at,
+                fmt::format("\"since\" is {}; expected a day of the calendar as YYYY-MM-DD, or a wave of the study", described(*at)),
+                waves.empty() ? "" : in_->suggestion(at->text, waves));
     }
 
     YamlReader* in_;

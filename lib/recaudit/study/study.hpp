@@ -157,7 +157,7 @@ struct Study {
     std::vector<std::string> structure;
     std::string driver_outcome;  // a scale, composite or item, or empty
     ResamplingRule resampling;
-    std::string actions;   // file, or empty
+    std::string actions;              // file, or empty
     std::vector<Action> action_list;  // what it holds, in its order
     std::string language;  // language list, or empty
     TermList terms;        // of that list
