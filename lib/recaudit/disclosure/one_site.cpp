@@ -91,23 +91,24 @@ void order_sides(GamesHowellRow& row) {
 template <class Row>
 void order_sides(Row&) {}
 
-/// Rows about sites stand among each other in the order of their new names; all else stays where it is.
+template <class Row>
+auto name_order(const Row& row) {
+    if constexpr (requires { row.group_a.view(); }) return std::tuple(row.scope.site, row.group_a, row.group_b);
+    else return std::tuple(row.scope.site);
+}
+
+/// Rows about the sites of one wave and perspective stand among each other in the order of their new names, in the
+/// places that such rows had; all else stays where it is.
 template <class Row>
 void order_rows(std::vector<Row>& rows) {
-    const auto same_list = [](const Row& a, const Row& b) {
-        return a.scope.by == "site" && b.scope.by == "site" && a.scope.instrument == b.scope.instrument &&
-               a.scope.perspective == b.scope.perspective && a.scope.wave == b.scope.wave;
-    };
-    const auto by_name = [](const Row& a, const Row& b) {
-        if constexpr (requires { a.group_a.view(); })
-            return std::tuple(a.scope.site, a.group_a, a.group_b) < std::tuple(b.scope.site, b.group_a, b.group_b);
-        else return a.scope.site < b.scope.site;
-    };
-    for (auto first = rows.begin(); first != rows.end();) {
-        const auto last = std::find_if_not(first, rows.end(), [&](const Row& row) { return same_list(*first, row); });
-        const auto end = last == first ? std::next(first) : last;
-        std::stable_sort(first, end, by_name);
-        first = end;
+    std::map<std::tuple<Label, Label, Label>, std::vector<std::size_t>> lists;
+    for (std::size_t at = 0; at < rows.size(); ++at)
+        if (const Scope& scope = rows[at].scope; scope.by == "site") lists[{scope.instrument, scope.perspective, scope.wave}].push_back(at);
+    for (const auto& [key, places] : lists) {
+        std::vector<Row> list;
+        for (const std::size_t at : places) list.push_back(rows[at]);
+        std::ranges::stable_sort(list, {}, [](const Row& row) { return name_order(row); });
+        for (std::size_t i = 0; i < places.size(); ++i) rows[places[i]] = list[i];
     }
 }
 

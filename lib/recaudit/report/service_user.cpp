@@ -63,8 +63,10 @@ Figure plain_scores(const Facts& facts, const std::string& perspective) {
 }
 
 /// The same in large letters: the letters of a chart are as large as its width allows.
-ReportTable large_table(const Facts& facts, const ReportTable& scores) {
-    ReportTable table{scores.caption, {scores.columns.front(), {facts.messages().say("plain.number"), Alignment::number}}, {}};
+ReportTable large_table(const Facts& facts, const std::string& who, const ReportTable& scores) {
+    ReportTable table{facts.messages().say("plain.table", {{"who", who}}),
+                      {scores.columns.front(), {facts.messages().say("plain.number"), Alignment::number}},
+                      {}};
     for (const auto& row : scores.rows) table.rows.push_back({row.front(), row.back()});
     return table;
 }
@@ -90,7 +92,7 @@ std::vector<Block> scores(const Facts& facts) {
     for (const Theme& theme : facts.themes())
         if (std::string ends = theme.composite ? "" : ends_in_words(facts, theme); !ends.empty())
             blocks.emplace_back(Paragraph{std::move(ends), Tone::plain});
-    blocks.emplace_back(large_table(facts, figure.data));
+    blocks.emplace_back(large_table(facts, facts.name_within(perspective), figure.data));
     blocks.emplace_back(std::move(figure));
     if (const auto off = furthest_off(facts, perspective))
         blocks.emplace_back(Paragraph{messages.say("plain.off", {{"points", whole(*off)}}), Tone::plain});
