@@ -72,6 +72,7 @@ TEST_CASE("sides that change places turn the figures round; points of the scale 
 TEST_CASE("where all answered nobody could change anything; without a headcount nobody knows") {
     const TippingPoints all = tipping_points({4, 3, 30, 30, 40, 40, five_points});
     CHECK_FALSE(all.tipping_a.has_value());
+    CHECK(all.status == Status::not_identified);
     CHECK_FALSE(all.shift.has_value());
     CHECK(*all.bound_low == near(1));
     CHECK(*all.bound_high == near(1));
@@ -79,7 +80,9 @@ TEST_CASE("where all answered nobody could change anything; without a headcount 
     CHECK(*one_side.tipping_a == near(2));
     CHECK_FALSE(one_side.tipping_b.has_value());
     CHECK_FALSE(one_side.bound_low.has_value());
+    CHECK(one_side.status == Status::not_identified);
     CHECK(tipping_points({4, 3, 61, 60, 40, 50, five_points}).status == Status::headcount_too_small);
+    CHECK(tipping_points({4, 3, 1, 0, 40, 50, five_points}).status == Status::headcount_too_small);
     CHECK_FALSE(tipping_points({{}, 3, 0, 60, 40, 50, five_points}).tipping_a.has_value());
     CHECK(*tipping_points({3, 3, 1, 2, 2, 4, five_points}).shift == near(0));
 }

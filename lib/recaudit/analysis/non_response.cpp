@@ -140,7 +140,8 @@ private:
 TippingPoints tipping_points(const TwoSides& of) {
     TippingPoints out;
     const Number missing_a = share_missing(of.n_a, of.headcount_a), missing_b = share_missing(of.n_b, of.headcount_b);
-    if ((missing_a && *missing_a < 0) || (missing_b && *missing_b < 0)) {
+    const auto exceeds = [](Count n, Count headcount) { return n && headcount && *n > *headcount; };
+    if (exceeds(of.n_a, of.headcount_a) || exceeds(of.n_b, of.headcount_b)) {
         out.status = Status::headcount_too_small;
         return out;
     }
@@ -148,6 +149,7 @@ TippingPoints tipping_points(const TwoSides& of) {
     const double d = *of.mean_a - *of.mean_b;
     if (missing_a && *missing_a > 0) out.tipping_a = *of.mean_a - d / *missing_a;
     if (missing_b && *missing_b > 0) out.tipping_b = *of.mean_b + d / *missing_b;
+    if (!out.tipping_a || !out.tipping_b) out.status = Status::not_identified;  // there is nobody, or nobody knows how many
     if (!missing_a || !missing_b) return out;
     if (*missing_a + *missing_b > 0) out.shift = std::abs(d) / (*missing_a + *missing_b);
     const auto everyone = [](double mean, double missing, double others) { return (1 - missing) * mean + missing * others; };
