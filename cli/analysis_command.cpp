@@ -18,13 +18,6 @@
 namespace recaudit {
 namespace {
 
-struct AnalysisOptions {
-    InputOptions input;
-    std::string format = "table";
-    std::string target;
-    bool flag = false;
-};
-
 std::vector<TableView> chosen_tables(const Released<Results>& results, const std::vector<PrintedTable>& tables) {
     const auto all = tables_of(*results);
     std::vector<TableView> chosen;
@@ -111,12 +104,13 @@ ExitCode analyse_and_print(const AnalysisCommand& command, const AnalysisOptions
 
 }  // namespace
 
-void add_analysis_command(CommandLine& line, AnalysisCommand command) {
+CLI::App& add_analysis_command(CommandLine& line, AnalysisCommand command) {
     const auto options = std::make_shared<AnalysisOptions>();
     const CommandText text = command.text;
     const auto flag = command.flag;
     CLI::App& app = line.add(line.root(), text, [options, command = std::move(command)](Console& console) {
-        return analyse_and_print(options->flag ? as_flagged(command) : command, *options, console);
+        const auto done = command.instead ? command.instead(*options, console) : std::nullopt;
+        return done ? *done : analyse_and_print(options->flag ? as_flagged(command) : command, *options, console);
     });
     add_input_options(app, options->input);
     if (flag) app.add_flag(std::string(flag->name), options->flag, std::string(flag->help));
@@ -124,6 +118,7 @@ void add_analysis_command(CommandLine& line, AnalysisCommand command) {
                    "table for people; csv: the main table as run writes it; json: all tables of the command (default: table)")
         ->type_name("table|csv|json");
     app.add_option("-o,--output", options->target, "a file to write instead of standard output")->type_name("FILE");
+    return app;
 }
 
 }  // namespace recaudit

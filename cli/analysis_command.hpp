@@ -2,10 +2,13 @@
 #pragma once
 
 #include "command_line.hpp"
+#include "input.hpp"
 
 #include <recaudit/analysis/analyse.hpp>
 
+#include <functional>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -26,6 +29,14 @@ struct AnalysisFlag {
     std::string_view needs;
 };
 
+/// What was asked for.
+struct AnalysisOptions {
+    InputOptions input;
+    std::string format = "table";
+    std::string target;
+    bool flag = false;
+};
+
 /// Which analysis, and which of its tables are printed; the first is the main table, the only one in CSV.
 struct AnalysisCommand {
     CommandText text;
@@ -34,8 +45,11 @@ struct AnalysisCommand {
     std::string_view needs;                  // what the data must have for there to be any row
     std::vector<PrintedTable> on_request{};  // tables that a study asks for; people see them only where they have rows
     std::optional<AnalysisFlag> flag = std::nullopt;
+    /// Does something else instead, where it gives an exit code; none: never.
+    std::function<std::optional<ExitCode>(const AnalysisOptions&, Console&)> instead{};
 };
 
-void add_analysis_command(CommandLine& line, AnalysisCommand command);
+/// @return the command, for options of its own.
+CLI::App& add_analysis_command(CommandLine& line, AnalysisCommand command);
 
 }  // namespace recaudit

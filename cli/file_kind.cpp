@@ -74,6 +74,7 @@ FileKind kind_of_file(const std::string& path) {
     if (has_key(text, "study")) return FileKind::study;
     if (has_key(text, "instrument") || has_key(text, "items") || has_key(text, "scales")) return FileKind::instrument;
     if (has_key(text, "list") || has_key(text, "terms")) return FileKind::term_list;
+    if (has_key(text, "actions")) return FileKind::actions;
     return is_named_yaml(path) ? FileKind::study : FileKind::responses;
 }
 

@@ -6,7 +6,7 @@
 
 namespace recaudit {
 
-enum class FileKind : std::uint8_t { study, instrument, term_list, responses };
+enum class FileKind : std::uint8_t { study, instrument, term_list, actions, responses };
 
 /// What is missing or a folder counts as a study: its loader says what is wrong.
 [[nodiscard]] FileKind kind_of_file(const std::string& path);

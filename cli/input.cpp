@@ -4,6 +4,7 @@
 
 #include <recaudit/benchmark/target_file.hpp>
 #include <recaudit/instrument/load.hpp>
+#include <recaudit/responses/action_places.hpp>
 #include <recaudit/scoring/check_headcount.hpp>
 #include <recaudit/scoring/weights.hpp>
 #include <recaudit/study/load.hpp>
@@ -120,8 +121,11 @@ std::optional<Responses> read_input(const Study& study, Fingerprints fingerprint
     if (console.files_are_wrong() || !weighted.value) return std::nullopt;
     auto complete = with_benchmarks(study, std::move(*weighted.value));
     console.report(std::move(complete.diagnostics));
+    if (console.files_are_wrong() || !complete.value) return std::nullopt;
+    auto placed = with_actions(study, std::move(*complete.value));
+    console.report(std::move(placed.diagnostics));
     if (console.files_are_wrong()) return std::nullopt;
-    return std::move(complete.value);
+    return std::move(placed.value);
 }
 
 void account_for_input(const Study& study, const Responses& responses, const Console& console) {
@@ -129,8 +133,9 @@ void account_for_input(const Study& study, const Responses& responses, const Con
     std::size_t files = 0;
     std::string lines;
     for (const auto& input : responses.inputs) {
-        const bool holds_answers = input.path != study.headcount && input.path != study.benchmark.file;
-        lines += fmt::format("\n  {}: {} ({})", input.path, counted(input.records, holds_answers ? "response" : "line"), input.reading);
+        const bool is_actions = !study.actions.empty() && input.path == study.actions;
+        const bool holds_answers = input.path != study.headcount && input.path != study.benchmark.file && !is_actions;
+        lines += fmt::format("\n  {}: {} ({})", input.path, counted(input.records, holds_answers ? "response" : is_actions ? "action" : "line"), input.reading);
         if (!holds_answers) continue;
         records += input.records;
         ++files;

@@ -1,10 +1,11 @@
-/// `recaudit check`: every problem of a study, an instrument, a term list or a response file; nothing is written.
+/// `recaudit check`: every problem of a study, an instrument, a term list, an actions file or a response file; nothing is written.
 #include "commands.hpp"
 #include "earlier.hpp"
 #include "file_kind.hpp"
 #include "input.hpp"
 
 #include <recaudit/language/load.hpp>
+#include <recaudit/study/read_actions.hpp>
 
 #include <fmt/format.h>
 
@@ -42,6 +43,15 @@ bool check_term_list(const std::string& path, Console& console) {
     return list.value.has_value();
 }
 
+/// By itself; scales, places and waves are those of a study, which is checked with its actions.
+bool check_actions(const std::string& path, Console& console) {
+    auto problems = check_actions_file(path);
+    const bool passed = !problems.has_errors();
+    console.report(std::move(problems));
+    console.account(fmt::format("{}: scales, places and waves are checked with the study that names this file", path));
+    return passed;
+}
+
 bool check_responses(const std::string& path, const std::string& instrument, Console& console) {
     const std::string name = instrument.empty() ? instrument_that_fits(path) : instrument;
     if (name.empty())
@@ -58,7 +68,7 @@ bool check_responses(const std::string& path, const std::string& instrument, Con
 /// What the last line about a file says, by its kind and whether it passed.
 std::string verdict(FileKind kind, bool passed) {
     if (kind == FileKind::study) return passed ? "ready to run" : "not ready to run";
-    if (kind == FileKind::instrument || kind == FileKind::term_list) return passed ? "fit for use" : "not fit for use";
+    if (kind == FileKind::instrument || kind == FileKind::term_list || kind == FileKind::actions) return passed ? "fit for use" : "not fit for use";
     return passed ? "can be read" : "cannot be used as it is";
 }
 
@@ -68,6 +78,7 @@ void check(const std::string& path, const std::string& instrument, Console& cons
     const bool passed = kind == FileKind::study        ? check_study(path, own)
                         : kind == FileKind::instrument ? check_instrument(path, own)
                         : kind == FileKind::term_list  ? check_term_list(path, own)
+                        : kind == FileKind::actions    ? check_actions(path, own)
                                                        : check_responses(path, instrument, own);
     console.account(fmt::format("{}: {}, {}", path, verdict(kind, passed && !own.files_are_wrong()), tally(own.reported())));
     console.remember(own.reported());
@@ -79,7 +90,7 @@ void add_check_command(CommandLine& line) {
     const auto options = std::make_shared<CheckOptions>();
     CLI::App& app = line.add(
         line.root(),
-        {"check", "every problem in a study, an instrument, a term list or a response file",
+        {"check", "every problem in a study, an instrument, a term list, an actions file or a response file",
          "Reads the files as run does, with everything they name, and lists every problem: file, line, column, what was found, what was "
          "expected and how to mend it. Nothing is written. The last line about a study says whether it is ready to run.",
          "recaudit check examples/three-prisons/study.yaml"},
@@ -87,7 +98,7 @@ void add_check_command(CommandLine& line) {
             for (const auto& path : options->paths) check(path, options->instrument, console);
             return console.exit_code();
         });
-    app.add_option("PATH", options->paths, "a study, an instrument, a term list or a response file; which it is shows in what it holds")
+    app.add_option("PATH", options->paths, "a study, an instrument, a term list, an actions file or a response file; which it is shows in what it holds")
         ->required();
     app.add_option("--instrument", options->instrument, "what response files answer (default: the built-in instrument that fits)")
         ->type_name("NAME|FILE");

@@ -14,6 +14,7 @@ void add_commands(CommandLine& line) {
     add_change_command(line);
     add_gaps_command(line);
     add_benchmark_command(line);
+    add_needs_command(line);
     add_combine_command(line);
     add_plan_command(line);
     add_simulate_command(line);

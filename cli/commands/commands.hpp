@@ -17,6 +17,7 @@ void add_gaps_command(CommandLine& line);
 void add_import_command(CommandLine& line);
 void add_init_command(CommandLine& line);
 void add_instrument_command(CommandLine& line);
+void add_needs_command(CommandLine& line);
 void add_plan_command(CommandLine& line);
 void add_quality_command(CommandLine& line);
 void add_reliability_command(CommandLine& line);

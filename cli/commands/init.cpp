@@ -23,7 +23,7 @@ struct InitOptions {
 
 /// The name of an instrument as a study in `folder` reaches it: files are named from there.
 std::string name_from(const fs::path& folder, const std::string& name, const Instrument& form) {
-    if (form.files.empty() || !fs::exists(name)) return name;
+    if (form.files.empty() || !fs::is_regular_file(name)) return name;
     const fs::path path = fs::proximate(fs::weakly_canonical(name), fs::weakly_canonical(folder));
     return path.has_parent_path() ? path.generic_string() : "./" + path.generic_string();
 }

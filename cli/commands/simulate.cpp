@@ -51,17 +51,18 @@ std::string text_of(const fs::path& file) {
     return {std::istreambuf_iterator<char>(stream), {}};
 }
 
-/// The study file, the forms that lie beside it and its headcount, by their names in the study's folder.
+/// The study file, the forms that lie beside it, its headcount and its actions, by their names in the study's folder.
 std::set<std::string> files_beside(const Study& study, const Effects& effects) {
     std::set<std::string> names{fs::path(study.file).filename().string()};
     for (const auto& form : study.instruments)
         for (const auto& file : form.files) {
-            if (!fs::exists(file)) continue;  // a built-in form
+            if (!fs::is_regular_file(file)) continue;  // a built-in form
             const std::string name = fs::path(file).lexically_proximate(study.folder.empty() ? "." : study.folder).generic_string();
             if (name.starts_with("..")) throw UsageError(fmt::format("{} lies outside the study's folder; copy it there first", file));
             names.insert(name);
         }
     if (effects.sizes.from_headcount && !study.headcount.empty()) names.insert(study.headcount);
+    if (!study.actions.empty()) names.insert(study.actions);
     return names;
 }
 

@@ -19,7 +19,7 @@ namespace {
 /// table, and of scales whose items have no agreement to measure.
 const std::set<std::string, std::less<>> optional_columns{"scores.percent_favourable",  "comparisons.df2",       "comparisons.omega_squared",
                                                           "bootstrap_intervals.units",  "agreement.median_rwg_j", "agreement.share_rwg_070",
-                                                          "weighting.trimmed",          "weighting.iterations"};
+                                                          "weighting.trimmed",          "weighting.iterations",   "needs.importance"};
 
 std::string in_words(const TableView& table, std::size_t row) {
     std::string out(table.info().name);

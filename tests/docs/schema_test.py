@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The JSON Schemas of instruments, studies and effects accept every example and built-in form, and what the loaders' tests
+"""The JSON Schemas of instruments, studies, effects and actions accept every example and built-in form, and what the loaders' tests
 accept; they refuse one wrong value of each kind. The pages about the formats name every key.
 
 Usage: schema_test.py
@@ -60,6 +60,10 @@ WRONG = {
     + [f"study: s\ninstruments: [a]\nresponses: [{{file: a}}]\n{line}" for line in
        ("confidence: 95", "disclosure: false", "compare: [all]", "waves: [{id: a, date: 31.3.2024}]", "report: {formats: [pdf]}",
         "weights: {column: w, rake: [[site]]}", "seed: -1", "benchmark: {standardise: site}", "benchmark: {limits: exact}", "minimum_to_test: 1", "hedcount: a.csv")],
+    "actions": ["action: []"]
+    + [f"actions: [{{{entry}}}]" for entry in
+       ("what: A, scale: b", "what: A, scale: [], status: planned", "what: A, scale: b, status: begun", "what: A, scale: b, status: done",
+        "what: A, scale: b, status: planned, were: North")],
     "effects": ["effects: e", "sizes: {people: 3}", "effects: e\nsizes: {teams: 3}"]
     + [f"effects: e\nsizes: {{people: 20}}\n{line}" for line in
        ("scales: {default: {sd: 60}}", "icc: {wing: 0.1}", "shifts: [{where: {site: North}}]", "missing: {blank: 3}", "careless: -0.1", "sead: 1")],
@@ -84,7 +88,7 @@ def undocumented(kind, schema):
 
 
 def main():
-    schemas = {name: schema(name) for name in ("instrument", "study", "effects")}
+    schemas = {name: schema(name) for name in ("instrument", "study", "effects", "actions")}
     problems, checked = [], 0
     for name, text in files():
         content = load(text)

@@ -69,7 +69,8 @@ Answers answer (binary)
 
 Answers weighty (importance)
        1  Little
-       2  Much
+       2  Some
+       3  Much
 
 Comments
   comment_1        What would help?

@@ -28,7 +28,7 @@ options:
   slider: {type: continuum, minimum: 0, maximum: 100, step: 5, paper_points: 11, low: Done to, high: Done with, favourable_from: 60, missing: [{code: 999, kind: declined}]}
   supports: {type: checklist, choices: [{code: peer, label: Peer mentor}, {code: none, label: Nobody}]}
   answer: {type: binary, choices: [{code: 0, label: no}, {code: 1, label: yes}], favourable: [1]}
-  weighty: {type: importance, choices: [{code: 1, label: Little}, {code: 2, label: Much}]}
+  weighty: {type: importance, choices: [{code: 1, label: Little}, {code: 2, label: Some}, {code: 3, label: Much}]}
 sections:
   - {title: First, stem: "Here ...", instructions: Tick one., items: [a1, a2]}
   - {title: Second, items: [b1, b2, t1, y1, a1_importance]}

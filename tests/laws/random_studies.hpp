@@ -78,6 +78,12 @@ inline Study slider_study(double high) {
     out.driver_outcome = "third";
     out.structure = {"perspective"};
     out.benchmark.standardise = "role";
+    Action action;
+    action.id = "action";
+    action.scales = {"first", "all"};
+    action.since_wave = "1";
+    action.status = ActionStatus::done;
+    out.action_list = {action};
     return out;
 }
 

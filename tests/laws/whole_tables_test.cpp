@@ -16,7 +16,7 @@ constexpr double high = 512;  // of the sliders
 
 /// Numbers that move with the answers, in the metric of the scores.
 const std::set<std::string, std::less<>> places{
-    "scores.mean",          "scores.ci_low",          "scores.ci_high",          "scores.median",           "scores.q1",
+    "needs.current",        "scores.mean",          "scores.ci_low",          "scores.ci_high",          "scores.median",           "scores.q1",
     "scores.q3",            "items.mean",             "item_analysis.mean",      "pairwise.mean_a",         "pairwise.mean_b",
     "change.mean_from",     "change.mean_to",         "benchmarks.mean",         "benchmarks.target",       "benchmarks.limit_95_low",
     "benchmarks.limit_95_high", "benchmarks.limit_998_low", "benchmarks.limit_998_high", "benchmarks.shrunken_mean",
@@ -29,7 +29,7 @@ const std::set<std::string, std::less<>> places_in_percent{"scores.percent_of_ma
 
 /// Numbers in the metric of the scores that are differences or spreads, and squares of such.
 const std::set<std::string, std::less<>> spreads{
-    "scores.sd",           "scores.se",           "items.sd",          "item_analysis.sd",      "reliability.sem",
+    "needs.need",          "actions.difference",  "actions.ci_low",    "actions.ci_high",       "scores.sd",           "scores.se",           "items.sd",          "item_analysis.sd",      "reliability.sem",
     "pairwise.difference", "pairwise.ci_low",     "pairwise.ci_high",  "games_howell.difference", "games_howell.ci_low",
     "games_howell.ci_high", "change.difference",  "change.ci_low",     "change.ci_high",        "change.smallest_detectable",
     "trends.slope_per_year", "trends.se",         "trends.ci_low",     "trends.ci_high",        "benchmarks.se",
@@ -85,7 +85,7 @@ TEST_CASE("answers that are all higher by as much move means, and nothing else")
         const Cells after = analysed(study, people_of(drawn, [](double answer) { return answer + more; }));
         check_law(before, after, [](const std::string& table, const std::string& column, double number) {
             const std::string name = table + "." + column;
-            return number + (places.contains(name) ? more : places_in_percent.contains(name) ? 100 * more / high : 0);
+            return number + (name == "needs.need" ? -more : places.contains(name) ? more : places_in_percent.contains(name) ? 100 * more / high : 0);
         });
     }
 }
@@ -157,7 +157,8 @@ TEST_CASE("a weight of 2 gives the means and percentages of a row that is there 
         const Cells found = analysed(study, weighted);
         const std::map<std::string, std::vector<std::string>> weighted_figures{
             {"scores", {"mean", "percent_favourable", "percent_of_maximum"}},
-            {"items", {"mean", "percent_favourable", "percent_neutral", "percent_unfavourable"}}};
+            {"items", {"mean", "percent_favourable", "percent_neutral", "percent_unfavourable"}},
+            {"needs", {"current", "need"}}};
         for (const auto& [table, columns] : weighted_figures) {
             const auto& rows = repeated.at(table);
             REQUIRE(rows.size() == found.at(table).size());

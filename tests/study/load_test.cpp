@@ -51,6 +51,7 @@ struct Folder {
         put(scratch.path() / "staff.yaml", form);
         put(scratch.path() / "user.yaml", edited(edited(form, "instrument: sample-staff", "instrument: sample-user"), "perspective: staff", "perspective: service_user"));
         put(scratch.path() / "study.yaml", study);
+        put(scratch.path() / "actions.yaml", "actions: []");
     }
     [[nodiscard]] Parsed<Study> load() const { return load_study(scratch.path() / "study.yaml"); }
 };

@@ -2,6 +2,7 @@
 #include <recaudit/analysis/analyse.hpp>
 #include <recaudit/benchmark/benchmark_tables.hpp>
 #include <recaudit/benchmark/standardised_means.hpp>
+#include <recaudit/change/actions.hpp>
 #include <recaudit/change/change.hpp>
 #include <recaudit/change/scale_versions.hpp>
 #include <recaudit/change/spc.hpp>
@@ -11,6 +12,7 @@
 #include <recaudit/comparison/permutation_tests.hpp>
 #include <recaudit/comparison/simultaneous.hpp>
 #include <recaudit/drivers/drivers.hpp>
+#include <recaudit/needs/needs.hpp>
 #include <recaudit/perspective/gaps.hpp>
 #include <recaudit/perspective/item_gaps.hpp>
 #include <recaudit/quality/quality_table.hpp>
@@ -101,6 +103,9 @@ private:
         out_.variance_components = variance_components_table(study_, responses_, scores_, *labels_, threads_);
         out_.scale_versions = scale_versions_table(study_, responses_, scores_, *labels_);
         out_.spc = spc_table(study_, responses_, scores_, *labels_, threads_);
+        ActionTables since = action_tables(study_, responses_, scores_, out_.change, *labels_, threads_);
+        out_.actions = std::move(since.actions);
+        out_.further_change = std::move(since.further_change);
     }
     void set_against_targets() {
         out_.benchmarks = benchmarks_table(study_, responses_, scores_, *labels_, threads_);
@@ -109,8 +114,13 @@ private:
     }
     /// Last, because these tables are the longest: answers and scores are not needed beside them.
     void tell_of_items() {
-        if (!wants(Part::gaps) && !wants(Part::description)) return;
+        if (!wants(Part::gaps) && !wants(Part::needs) && !wants(Part::description)) return;
         auto counts = count_items(study_, responses_, scores_, threads_);
+        if (wants(Part::needs)) {
+            NeedsTables tables = needs_tables(study_, responses_, scores_, counts, *labels_, threads_);
+            out_.needs = std::move(tables.needs);
+            out_.ranked_needs = std::move(tables.ranked_needs);
+        }
         responses_ = {};
         if (wants(Part::gaps)) {
             out_.gaps = gaps_table(study_, gap_pairs(scores_, threads_), threads_);
@@ -135,7 +145,7 @@ private:
 
 const std::set<Part>& all_parts() {
     using enum Part;
-    static const std::set<Part> all{description, reliability, structure, agreement, comparison, gaps, change, drivers, benchmark, quality};
+    static const std::set<Part> all{description, reliability, structure, agreement, comparison, gaps, change, drivers, benchmark, needs, quality};
     return all;
 }
 

@@ -13,7 +13,7 @@
 namespace recaudit {
 
 /// Parts of an analysis that a command may ask for alone; `run` asks for all.
-enum class Part : std::uint8_t { description, reliability, structure, agreement, comparison, gaps, change, drivers, benchmark, quality };
+enum class Part : std::uint8_t { description, reliability, structure, agreement, comparison, gaps, change, drivers, benchmark, needs, quality };
 
 [[nodiscard]] const std::set<Part>& all_parts();
 

@@ -7,6 +7,7 @@
 #include <recaudit/change/tables.hpp>
 #include <recaudit/comparison/tables.hpp>
 #include <recaudit/drivers/tables.hpp>
+#include <recaudit/needs/tables.hpp>
 #include <recaudit/perspective/tables.hpp>
 #include <recaudit/quality/tables.hpp>
 #include <recaudit/reliability/tables.hpp>
@@ -54,8 +55,12 @@ struct Results {
     std::vector<BootstrapIntervalsRow> bootstrap_intervals;
     std::vector<PermutationTestsRow> permutation_tests;
     std::vector<IntervalCautionsRow> interval_cautions;
+    std::vector<NeedsRow> needs;
+    std::vector<RankedNeedsRow> ranked_needs;
     std::vector<QualityRow> quality;
+    std::vector<ActionsRow> actions;
     std::vector<NotCombinedRow> not_combined;  // of combinations of published results alone
+    std::vector<ChangeRow> further_change;     // what actions rest on beside the rows of `change`; never written
 };
 
 /// Calls visit(rows) for each table in the order in which they are written: the one list of tables.
@@ -91,7 +96,10 @@ void for_each_table(AnyResults& results, Visit&& visit) {
     visit(results.bootstrap_intervals);
     visit(results.permutation_tests);
     visit(results.interval_cautions);
+    visit(results.needs);
+    visit(results.ranked_needs);
     visit(results.quality);
+    visit(results.actions);
     visit(results.not_combined);
 }
 

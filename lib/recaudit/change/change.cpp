@@ -160,7 +160,11 @@ std::vector<ChangeRow> judged(const Study& study, std::vector<ChangeRow> rows, L
 }
 
 std::vector<ChangeRow> change_table(const Study& study, const Responses& responses, const Scores& scores, Labels& labels, Threads threads) {
-    const std::vector<WavePair> pairs = wave_pairs(scores, responses);
+    return change_between(study, responses, scores, wave_pairs(scores, responses), labels, threads);
+}
+
+std::vector<ChangeRow> change_between(const Study& study, const Responses& responses, const Scores& scores,
+                                      const std::vector<WavePair>& pairs, Labels& labels, Threads threads) {
     const Comparability versions(study, responses, scores);
     std::vector<std::vector<ChangeRow>> parts(pairs.size());
     for_each_block(pairs.size(), threads, [&](std::size_t i) { parts[i] = rows_of_pair(study, responses, scores, versions, pairs[i]); });

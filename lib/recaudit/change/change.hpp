@@ -2,6 +2,7 @@
 #pragma once
 
 #include <recaudit/change/tables.hpp>
+#include <recaudit/change/wave_pairs.hpp>
 #include <recaudit/scoring/scores.hpp>
 #include <recaudit/stats/moments.hpp>
 
@@ -17,6 +18,10 @@ namespace recaudit {
 /// not_tested.
 [[nodiscard]] std::vector<ChangeRow> change_table(const Study& study, const Responses& responses, const Scores& scores, Labels& labels,
                                                   Threads threads);
+
+/// The same for these pairs of waves alone.
+[[nodiscard]] std::vector<ChangeRow> change_between(const Study& study, const Responses& responses, const Scores& scores,
+                                                    const std::vector<WavePair>& pairs, Labels& labels, Threads threads);
 
 /// The pairs of waves that are compared, by position: each with the next, then the first with the last.
 [[nodiscard]] std::vector<std::pair<std::size_t, std::size_t>> pairs_of_waves(std::size_t waves);

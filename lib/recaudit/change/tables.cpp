@@ -91,6 +91,27 @@ const Declaration<SpcRow>& declaration_of(const SpcRow*) {
     return declaration;
 }
 
+const Declaration<ActionsRow>& declaration_of(const ActionsRow*) {
+    using R = ActionsRow;
+    static const auto declaration = declare<R>(
+        {"actions",
+         "Actions and what has changed since",
+         "Each action of the study beside the change of the scale that it is meant to move: from the last wave before it began to the "
+         "latest. What changed since is not proof that the action did it.",
+         "actions",
+         {}},
+        {{{"action", "Id of the action."}, &R::action},
+         {{"scale", "A scale or composite that it is meant to move."}, &R::scale},
+         {{"wave_before", "The last wave before it began."}, &R::wave_before},
+         {{"wave_after", "The latest wave since."}, &R::wave_after},
+         {{"difference", "Mean after less mean before, as in `change`.", Unit::scale_points, 2}, &R::difference},
+         {{"ci_low", "Lower end of the interval for the difference.", Unit::scale_points, 2}, &R::ci_low},
+         {{"ci_high", "Upper end of the interval for the difference.", Unit::scale_points, 2}, &R::ci_high},
+         {{"verdict", "higher, lower, no_clear_change or not_tested, from the adjusted p-value as in `change`."}, &R::verdict},
+         {{"status", "ok, or why figures are missing."}, &R::status}});
+    return declaration;
+}
+
 const Declaration<ScaleVersionsRow>& declaration_of(const ScaleVersionsRow*) {
     using R = ScaleVersionsRow;
     static const auto declaration = declare<R>(

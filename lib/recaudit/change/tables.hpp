@@ -1,4 +1,4 @@
-/// The tables of change between waves, of trends and of the parts of the variance.
+/// The tables of change between waves, of trends, of the parts of the variance and of actions.
 #pragma once
 
 #include <recaudit/core/table.hpp>
@@ -47,6 +47,17 @@ struct SpcRow {
     std::int64_t people = 0;
 };
 
+/// An action and what has changed since on a scale it is meant to move. Its figures are those of one row of change.
+struct ActionsRow {
+    Scope scope;  // wave is empty
+    Label action, scale;
+    Label wave_before, wave_after;
+    Number difference, ci_low, ci_high;
+    Label verdict;
+    Status status = Status::ok;
+    std::int64_t people = 0;
+};
+
 /// How the questions of a scale in two waves compare. About the questionnaire, not about people.
 struct ScaleVersionsRow {
     Scope scope;  // wave is empty
@@ -62,6 +73,7 @@ const Declaration<ChangeRow>& declaration_of(const ChangeRow*);
 const Declaration<TrendsRow>& declaration_of(const TrendsRow*);
 const Declaration<VarianceComponentsRow>& declaration_of(const VarianceComponentsRow*);
 const Declaration<SpcRow>& declaration_of(const SpcRow*);
+const Declaration<ActionsRow>& declaration_of(const ActionsRow*);
 const Declaration<ScaleVersionsRow>& declaration_of(const ScaleVersionsRow*);
 
 }  // namespace recaudit

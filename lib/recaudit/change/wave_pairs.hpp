@@ -11,6 +11,7 @@ namespace recaudit {
 /// Two waves of one perspective.
 struct WavePair {
     std::size_t family, from, to;  // slices of the family
+    friend bool operator==(const WavePair&, const WavePair&) = default;
 };
 
 /// The pairs for which both waves have rows: by family, then perspective, then wave.

@@ -68,7 +68,7 @@ void add_what_needs_answers(NotCombined& all, const Sources& from, const Results
                    why);
     for (const std::string_view table :
          {"bootstrap_intervals", "interval_cautions", "reliability", "item_analysis", "structure", "loadings", "factor_correlations",
-          "drivers", "permutation_tests", "standardised_means", "quality"})
+          "drivers", "permutation_tests", "standardised_means", "needs", "ranked_needs", "quality", "actions"})
         all.add({"", table, "", "", {}}, why);
     all.add_if_any({"", "trends", "", "", count_rows(results.trends, needs_answers)}, why);
     const auto no_date = [](const Wave& wave) { return !wave.day; };

@@ -33,6 +33,10 @@ constexpr std::array statuses{
     StatusInfo{Status::no_target, "no_target", "Nothing was given to set this figure against."},
     StatusInfo{Status::missing_level, "missing_level",
                "Nobody in this group belongs to one of the kinds of people it would be weighted by."},
+    StatusInfo{Status::ranges_differ, "ranges_differ",
+               "The two questions that would be set against each other have answers of different ranges."},
+    StatusInfo{Status::no_wave_before, "no_wave_before", "Nobody here was asked before the action began."},
+    StatusInfo{Status::no_wave_since, "no_wave_since", "Nobody here has been asked since the action began."},
 };
 
 const StatusInfo& info_of(Status status) { return statuses.at(static_cast<std::size_t>(status)); }

@@ -27,6 +27,9 @@ enum class Status : std::uint8_t {
     holds_outcome,        // the scale shares answers with the outcome that it would explain
     no_target,            // nothing was given to set the figure against
     missing_level,        // the group has nobody in a level of the mix it would be brought to
+    ranges_differ,        // two questions that are set against each other have answers of different ranges
+    no_wave_before,       // there was no wave before the action began
+    no_wave_since,        // there has been no wave since the action began
 };
 
 struct StatusInfo {

@@ -135,6 +135,27 @@ inline About about(const ChangeRow& row) {
             2,
             Together::none};
 }
+/// As the row of change that its figures are.
+inline About about(const ActionsRow& row) {
+    if (!row.difference) return {};
+    using enum CensusVariable::Kind;
+    return {{Side{Side::Whom::scope, row.scope.perspective, row.wave_before, scale, row.scale, {}},
+             Side{Side::Whom::scope, row.scope.perspective, row.wave_after, scale, row.scale, {}}},
+            2,
+            Together::none};
+}
+/// Of those who answered the item; where its importance was asked, of those who answered both.
+inline About about(const NeedsRow& row) {
+    using enum CensusVariable::Kind;
+    if (row.importance_item.empty()) return {{detail::side_of(row.scope, item, row.item)}, 1, Together::none, true};
+    return {
+        {detail::side_of(row.scope, rating, row.item), detail::side_of(row.scope, rating, row.importance_item)}, 2, Together::none, true};
+}
+inline About about(const RankedNeedsRow& row) {
+    using enum CensusVariable::Kind;
+    return {
+        {detail::side_of(row.scope, rating, row.item), detail::side_of(row.scope, rating, row.importance_item)}, 2, Together::none, true};
+}
 inline About about(const TrendsRow& row) {
     return {{Side{Side::Whom::every_wave, row.scope.perspective, {}, CensusVariable::Kind::scale, row.scale, {}}},
             1,

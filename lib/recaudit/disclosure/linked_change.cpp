@@ -56,7 +56,7 @@ private:
         const auto from = control_->lookup().positions(*family, of.scope, whom.sides[0]);
         const auto to = control_->lookup().positions(*family, of.scope, whom.sides[1]);
         if (from.size() != 1 || to.size() != 1) return;
-        const std::int64_t stayed = of.n_from ? *of.n_from : 0;
+        const std::int64_t stayed = of.n_from ? *of.n_from : of.people;  // of a row that is withheld already as well
         moves_[row] = {stayed, control_->people_at(from.front()) - stayed, control_->people_at(to.front()) - stayed};
         Linked& linked = all_[{*family, from.front().slice, to.front().slice, from.front().variable}];
         linked.from = from.front();

@@ -7,6 +7,12 @@ namespace {
 
 constexpr std::size_t everyone = 0;  // the first group of every family
 
+/// Scales and composites share their names.
+std::size_t list_of(CensusVariable::Kind kind) {
+    using enum CensusVariable::Kind;
+    return kind == item ? 1 : kind == rating ? 2 : 0;
+}
+
 template <class Map, class Key>
 std::optional<std::size_t> find_in(const Map& map, const Key& key) {
     const auto at = map.find(key);
@@ -22,8 +28,7 @@ Lookup::Lookup(const Census& census) : census_(&census) {
         Names& names = names_.emplace_back();
         for (std::size_t i = 0; i < family.slices.size(); ++i)
             names.slices[{family.slices[i].perspective.view(), family.slices[i].wave.view()}] = i;
-        for (std::size_t i = 2; i < family.variables.size(); ++i)
-            (family.variables[i].kind == CensusVariable::Kind::item ? names.items : names.dimensions)[family.variables[i].id.view()] = i;
+        for (std::size_t i = 2; i < family.variables.size(); ++i) names.variables[list_of(family.variables[i].kind)][family.variables[i].id.view()] = i;
         for (std::size_t i = 0; i < family.groups.size(); ++i)
             names.groups[{family.groups[i].by.view(), family.groups[i].site.view(), family.groups[i].group.view()}] = i;
         for (std::size_t i = 0; i < family.sets.size(); ++i) names.sets[{family.sets[i].by.view(), family.sets[i].site.view()}] = i;
@@ -39,7 +44,7 @@ std::optional<std::size_t> Lookup::slice(std::size_t family, Label perspective, 
 std::optional<std::size_t> Lookup::variable(std::size_t family, CensusVariable::Kind kind, Label id) const {
     using enum CensusVariable::Kind;
     if (kind == responded || kind == scored) return kind == responded ? 0 : 1;
-    return find_in(kind == item ? names_[family].items : names_[family].dimensions, id.view());
+    return find_in(names_[family].variables[list_of(kind)], id.view());
 }
 
 std::optional<std::size_t> Lookup::group(std::size_t family, const Scope& scope) const {

@@ -3,6 +3,7 @@
 
 #include <recaudit/disclosure/about.hpp>
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <map>
@@ -37,7 +38,7 @@ private:
     using Name = std::tuple<std::string_view, std::string_view, std::string_view>;
     struct Names {
         std::map<std::pair<std::string_view, std::string_view>, std::size_t> slices;
-        std::map<std::string_view, std::size_t> dimensions, items;
+        std::array<std::map<std::string_view, std::size_t>, 3> variables;  // as list_of says
         std::map<Name, std::size_t> groups;
         std::map<std::pair<std::string_view, std::string_view>, std::size_t> sets;
     };

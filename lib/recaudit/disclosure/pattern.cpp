@@ -44,7 +44,7 @@ private:
         head_[std::max(x, y)] = std::min(x, y);
     }
     /// A composite goes with one of its scales. A scale's items go together; with the scale as well where they could be
-    /// worked out from scales: it has one item only, or shares one with another scale.
+    /// worked out from scales: it has one item only, or shares one with another scale. Ratings go with both their items.
     void join_parts(const std::vector<CensusVariable>& variables) {
         std::vector<std::size_t> scales_of(variables.size());
         for (const CensusVariable& variable : variables)
@@ -53,6 +53,10 @@ private:
         for (std::size_t i = 0; i < variables.size(); ++i) {
             const std::vector<std::size_t>& parts = variables[i].parts;
             if (parts.empty()) continue;
+            if (variables[i].kind == Kind::rating) {
+                for (const std::size_t item : parts) join(i, item);
+                continue;
+            }
             const bool shares = std::ranges::any_of(parts, [&](std::size_t part) { return scales_of[part] > 1; });
             if (variables[i].kind == Kind::composite || shares || parts.size() == 1) join(i, parts.front());
             if (variables[i].kind == Kind::scale)

@@ -1,9 +1,11 @@
 #include <recaudit/disclosure/adjusted.hpp>
 #include <recaudit/disclosure/linked_change.hpp>
 #include <recaudit/disclosure/withhold.hpp>
+#include <recaudit/needs/discrepancy.hpp>
 
 #include <algorithm>
 #include <optional>
+#include <span>
 #include <set>
 
 namespace recaudit {
@@ -70,8 +72,9 @@ bool is_none_or_all(Number percent) { return percent && (*percent <= 0 || *perce
 /// Decides row by row, table by table.
 class Withholder {
 public:
-    Withholder(const Control& control, const DisclosureRule& rule, WithheldRows& counts)
-        : control_(&control), rule_(&rule), counts_(&counts) {}
+    /// @param told  rows of change that are told beside those of the table that is run; none: no others.
+    Withholder(const Control& control, const DisclosureRule& rule, WithheldRows& counts, std::span<const ChangeRow> told = {})
+        : control_(&control), rule_(&rule), counts_(&counts), told_(told) {}
 
     template <class Row>
     void run(std::vector<Row>& rows) {
@@ -129,9 +132,20 @@ private:
         for (std::size_t i = 0; i < rows.size(); ++i)
             if (reasons[i] == Reason::none && !is_withheld(rows[i]) && is_same_for_all(rows[i])) reasons[i] = Reason::same_answer;
         for (std::size_t i = 0; i < rows.size(); ++i) hidden.push_back(is_withheld(rows[i]) || reasons[i] != Reason::none ? 1 : 0);
-        const auto hide = linked_rows_to_hide(rows, *control_, hidden);
+        const auto hide = told_.empty() ? linked_rows_to_hide(rows, *control_, hidden) : hidden_beside_told(rows, hidden);
         for (std::size_t i = 0; i < rows.size(); ++i)
             if (hide[i] > hidden[i]) reasons[i] = Reason::to_protect_another;
+    }
+    /// Per row 1 where it must be withheld; all of them, where one of those told would have to be instead.
+    [[nodiscard]] std::vector<std::uint8_t> hidden_beside_told(const std::vector<ChangeRow>& rows, std::vector<std::uint8_t> hidden) const {
+        std::vector<ChangeRow> all = rows;
+        all.insert(all.end(), told_.begin(), told_.end());
+        for (const ChangeRow& row : told_) hidden.push_back(is_withheld(row) ? 1 : 0);
+        auto hide = linked_rows_to_hide(all, *control_, hidden);
+        const auto own = static_cast<std::ptrdiff_t>(rows.size());
+        if (!std::equal(hide.begin() + own, hide.end(), hidden.begin() + own)) std::fill_n(hide.begin(), own, std::uint8_t{1});
+        hide.resize(rows.size());
+        return hide;
     }
     template <class Row>
     void drop_counts(const std::vector<Row>&) const {}
@@ -214,6 +228,14 @@ private:
         row.mean = row.sd = Number();
         return same_answer ? Reason::same_answer : Reason::to_protect_another;
     }
+    /// None or all of few people on one side tells of each of them.
+    Reason trim(RankedNeedsRow& row) {
+        const bool telling = is_none_or_all(row.percent_below) || is_none_or_all(row.percent_equal) || is_none_or_all(row.percent_above);
+        if (!telling || !is_few_twice(row.n, row.scope)) return Reason::none;
+        row.percent_below = row.percent_equal = row.percent_above = row.ranked_discrepancy = Number();
+        mark_partly(row);
+        return Reason::same_answer;
+    }
     /// Everyone with complete answers agrees on every item.
     Reason trim(GroupAgreementRow& row) {
         if (!row.ad_mean || *row.ad_mean > 0 || minimum_of(row.scope) <= 1) return Reason::none;
@@ -235,6 +257,7 @@ private:
     const Control* control_;
     const DisclosureRule* rule_;
     WithheldRows* counts_;
+    std::span<const ChangeRow> told_;
     std::optional<Last> last_;
     ItemPositions without_options_;
 };
@@ -245,12 +268,41 @@ void forget_withheld(std::vector<IntervalCautionsRow>& rows, WithheldRows& count
     std::erase_if(counts, [](const auto& count) { return count.first.first == declaration<IntervalCautionsRow>().info.name; });
 }
 
+/// The row of change that an action's figures are, or nullptr.
+const ChangeRow* change_of(const ActionsRow& row, const Results& results) {
+    for (const auto* rows : {&results.change, &results.further_change})
+        for (const ChangeRow& change : *rows)
+            if (change.scale == row.scale && change.wave_from == row.wave_before && change.wave_to == row.wave_after &&
+                same_scope(change.scope, row.scope))
+                return &change;
+    return nullptr;
+}
+
+/// What a row of change does not tell, the action beside it does not tell either.
+void follow_change(Results& results, WithheldRows& counts) {
+    for (ActionsRow& row : results.actions) {
+        const ChangeRow* const change = row.difference ? change_of(row, results) : nullptr;
+        if (change == nullptr) continue;
+        if (is_withheld(*change)) empty_figures(row);
+        else if (change->verdict.empty() && !row.verdict.empty()) {
+            row.verdict = Label();
+            if (row.status == Status::ok) row.status = Status::partly_withheld;
+        } else continue;
+        ++counts[{declaration<ActionsRow>().info.name, Reason::to_protect_another}];
+    }
+}
+
 }  // namespace
 
 void withhold(Results& results, const Control& control, const DisclosureRule& rule, WithheldRows& counts) {
     Withholder withholder(control, rule, counts);
     for_each_table(results, [&](auto& rows) { withholder.run(rows); });
     forget_withheld(results.interval_cautions, counts);
+    WithheldRows unwritten;
+    Withholder(control, rule, unwritten, results.change).run(results.further_change);
+    follow_change(results, counts);
+    results.needs = with_ranks(std::move(results.needs));
+    results.ranked_needs = with_ranks(std::move(results.ranked_needs));
 }
 
 PublishedFigures published_by(const Results& results, const Control& control) {

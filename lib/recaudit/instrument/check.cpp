@@ -57,6 +57,22 @@ void warn_of_mixed_ranges(YamlReader& in, std::span<const YamlNode* const> nodes
     }
 }
 
+/// A need is how far an item is from its importance, in points that both have.
+void warn_of_importance_ranges(YamlReader& in, std::span<const YamlNode* const> nodes, const Instrument& instrument) {
+    for (std::size_t i = 0; i < instrument.items.size(); ++i) {
+        const Item& item = instrument.items[i];
+        const auto of = item.importance_of.empty() ? std::nullopt : instrument.find_item(item.importance_of);
+        if (!of) continue;
+        const OptionSet &options = instrument.options_of(item), &current = instrument.options_of(instrument.items[*of]);
+        if (options.is_checklist() || current.is_checklist()) continue;
+        if (options.minimum == current.minimum && options.maximum == current.maximum) continue;
+        in.problem("importance-range", place_of(*nodes[i]),
+                   fmt::format("the answers to \"{}\" go from {} to {}, and those to \"{}\" from {} to {}, so there is no need between them",
+                               item.id, options.minimum, options.maximum, item.importance_of, current.minimum, current.maximum),
+                   "give both the same lowest and highest code");
+    }
+}
+
 void compare_scales(const Instrument& form, const Instrument& other, std::vector<FamilyDifference>& out) {
     for (const auto& scale : form.scales) {
         const auto at = other.find_scale(scale.id);
@@ -87,6 +103,7 @@ void check_instrument(YamlReader& in, const YamlNode& root, const Instrument& in
     const auto items = map_elements(root, "items");
     warn_of_items_on_no_scale(in, items, instrument);
     warn_of_items_in_no_section(in, root, items, instrument);
+    warn_of_importance_ranges(in, items, instrument);
     warn_of_mixed_ranges(in, map_elements(root, "scales"), instrument);
 }
 

@@ -3,12 +3,12 @@
 #include <recaudit/core/sha256.hpp>
 #include <recaudit/instrument/load.hpp>
 #include <recaudit/render/form_json.hpp>
+#include <recaudit/study/calendar.hpp>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <chrono>
 #include <fstream>
 #include <iterator>
 #include <map>
@@ -44,12 +44,6 @@ std::string contents(const fs::path& file) {
     std::ifstream in(file, std::ios::binary);
     if (!in) throw fs::filesystem_error("cannot read", file, std::make_error_code(std::errc::no_such_file_or_directory));
     return {std::istreambuf_iterator<char>(in), {}};
-}
-
-std::string date_of(std::int64_t day) {
-    const std::chrono::year_month_day date{std::chrono::sys_days{std::chrono::days{day}}};
-    return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
-                       static_cast<unsigned>(date.day()));
 }
 
 std::string_view name_of(Adjust adjust) {

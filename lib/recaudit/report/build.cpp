@@ -74,7 +74,9 @@ Report build_report(const Released<Results>& results, const Study& study, const 
     report.sections = {glance_section(facts, places), participation_section(facts),
                        themes_section(facts),         perspectives_section(facts),
                        change_section(facts),         groups_section(facts),
-                       meaning_section(facts),        benchmark_section(facts),
+                       needs_section(facts),          actions_section(facts),
+                       said_and_done_section(facts),  meaning_section(facts),
+                       benchmark_section(facts),
                        reliability_section(facts),    quality_section(facts),
                        withheld_section(facts),       methods_section(facts),
                        glossary_section(facts),       provenance_section(facts, inputs, version)};

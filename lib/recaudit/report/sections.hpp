@@ -25,6 +25,10 @@ struct FindingPlaces {
 [[nodiscard]] ReportSection meaning_section(const Facts& facts);
 [[nodiscard]] ReportSection benchmark_section(const Facts& facts);
 [[nodiscard]] ReportSection reliability_section(const Facts& facts);
+[[nodiscard]] ReportSection needs_section(const Facts& facts);
+[[nodiscard]] ReportSection actions_section(const Facts& facts);
+/// What people said, what was done, and what has changed since: a page to be put up by itself.
+[[nodiscard]] ReportSection said_and_done_section(const Facts& facts);
 [[nodiscard]] ReportSection drivers_section(const Facts& facts, const std::vector<std::size_t>& findings);
 [[nodiscard]] ReportSection quality_section(const Facts& facts);
 [[nodiscard]] ReportSection withheld_section(const Facts& facts);

@@ -55,6 +55,29 @@ std::uint64_t round_of(const Responses& responses, std::size_t form, std::size_t
     return (form * responses.perspectives.size() + stratum.perspective) * responses.waves.size() + stratum.wave + 1;
 }
 
+template <class T>
+std::vector<T> chosen(const std::vector<T>& column, const std::vector<std::size_t>& rows) {
+    std::vector<T> out;
+    for (const std::size_t row : rows)
+        if (!column.empty()) out.push_back(column[row]);
+    return out;
+}
+
+/// The form with these rows alone.
+FormResponses with_rows(FormResponses form, const std::vector<std::size_t>& rows) {
+    form.rows = rows.size();
+    for (AnswerColumn& answers : form.answers) {
+        answers.codes = chosen(answers.codes, rows);
+        answers.values = chosen(answers.values, rows);
+        answers.ticks = chosen(answers.ticks, rows);
+    }
+    form.stratum_of = chosen(form.stratum_of, rows);
+    for (AttributeColumn& attribute : form.attributes) attribute.level_of = chosen(attribute.level_of, rows);
+    form.weights = chosen(form.weights, rows);
+    form.person_of = chosen(form.person_of, rows);
+    return form;
+}
+
 void make_distinct_by_round(Respondents128& respondents, const Responses& responses) {
     for (std::size_t form = 0; form + 1 < respondents.begin.size(); ++form)
         for (std::size_t entry = respondents.begin[form]; entry < respondents.begin[form + 1]; ++entry)
@@ -82,6 +105,17 @@ std::vector<std::uint32_t> person_numbers(const Respondents128& respondents, Thr
     for (std::uint32_t entry = 0; entry < numbers.size(); ++entry)
         numbers[entry] = numbers[entry] == entry ? persons++ : numbers[numbers[entry]];
     return numbers;
+}
+
+std::vector<FormResponses> rows_of_one(std::vector<FormResponses> forms, const Respondents128& respondents, std::string_view id) {
+    const Fingerprint wanted = fingerprint(id);
+    for (std::size_t form = 0; form < forms.size(); ++form) {
+        std::vector<std::size_t> rows;
+        for (std::size_t entry = respondents.begin[form]; entry < respondents.begin[form + 1]; ++entry)
+            if (respondents.prints[entry] == wanted && !wanted.blank()) rows.push_back(entry - respondents.begin[form]);
+        forms[form] = with_rows(std::move(forms[form]), rows);
+    }
+    return forms;
 }
 
 Diagnostics find_duplicates(Respondents128 respondents, const Responses& responses, const std::vector<ReadFile>& files,

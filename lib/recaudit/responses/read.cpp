@@ -225,7 +225,10 @@ private:
                 responses_.forms[form].person_of.assign(persons.begin() + static_cast<std::ptrdiff_t>(respondents.begin[form]),
                                                         persons.begin() + static_cast<std::ptrdiff_t>(respondents.begin[form + 1]));
         }
+        const bool of_one = !settings_.respondent.empty();
+        auto own = of_one ? rows_of_one(responses_.forms, respondents, settings_.respondent) : std::vector<FormResponses>();
         late_problems_.append(find_duplicates(std::move(respondents), responses_, files_, rows_, settings_.threads));
+        if (of_one) responses_.forms = std::move(own);
         auto headcount = read_headcount(study_, responses_);
         late_problems_.append(std::move(headcount.diagnostics));
         if (headcount.value) responses_.headcount = *std::move(headcount.value);

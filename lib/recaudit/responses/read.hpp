@@ -6,6 +6,8 @@
 #include <recaudit/responses/responses.hpp>
 #include <recaudit/study/study.hpp>
 
+#include <string>
+
 namespace recaudit {
 
 enum class Fingerprints : std::uint8_t { none, sha256 };
@@ -13,6 +15,7 @@ enum class Fingerprints : std::uint8_t { none, sha256 };
 struct ReadSettings {
     Threads threads;
     Fingerprints fingerprints = Fingerprints::none;  // whether InputFile::sha256 is filled
+    std::string respondent{};                        // linked studies: the rows of this person alone; empty: everyone's
 };
 
 /// Reads every response file of the study and its headcount. No value where any error was found; notes and warnings

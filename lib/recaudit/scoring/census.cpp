@@ -262,6 +262,11 @@ std::vector<CensusVariable> variables_of(const Study& study, const Family& famil
         out.push_back(std::move(variable));
     }
     for (const Shared& one : family.items) out.push_back({item, one.id, {}});
+    for (const ItemPair& pair : family.pairs) {
+        const std::vector<std::size_t> both{by_item.at(pair.current.view()), by_item.at(pair.importance.view())};
+        out.push_back({rating, pair.current, both});
+        out.push_back({rating, pair.importance, both});
+    }
     return out;
 }
 
@@ -291,9 +296,12 @@ bool is_present(const Scores& scores, std::size_t family, std::size_t slice, std
         const SliceDimension& dimension = scores.tallies[family][slice][variable - 2];
         return dimension.present && dimension.status == Status::ok;
     }
-    const Shared& item = of.items[variable - 2 - of.dimensions.size()];
-    for (std::size_t form = 0; form < of.forms.size(); ++form)
-        if (of.slices[slice].has_form[form] != 0 && item.in_form[form]) return true;
+    const std::size_t number = variable - 2 - of.dimensions.size();
+    for (std::size_t form = 0; form < of.forms.size(); ++form) {
+        const bool asks = number < of.items.size() ? of.items[number].in_form[form].has_value()
+                                                   : of.pairs[(number - of.items.size()) / 2].in_form[form].has_value();
+        if (of.slices[slice].has_form[form] != 0 && asks) return true;
+    }
     return false;
 }
 

@@ -17,10 +17,11 @@ namespace recaudit {
 
 /// What figures are about: that people responded, a score, or an item.
 struct CensusVariable {
-    enum class Kind : std::uint8_t { responded, scored, scale, composite, item };
+    /// A rating is an item that counts only for those who also answered what it is set against: an item and its importance.
+    enum class Kind : std::uint8_t { responded, scored, scale, composite, item, rating };
     Kind kind = Kind::responded;
     Label id;                        // of the scale, composite or item
-    std::vector<std::size_t> parts;  // of a scale its items, of a composite its scales: indices into the variables
+    std::vector<std::size_t> parts;  // indices into the variables: of a scale its items, of a composite its scales, of a rating both items
 };
 
 struct CensusGrouping {

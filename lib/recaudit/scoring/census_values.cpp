@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 #include <map>
+#include <optional>
 
 namespace recaudit {
 namespace {
@@ -24,7 +25,9 @@ public:
             for (std::size_t row = 0; row < rows; ++row) visit(row, 0.0);
         else if (variable_ == 1) any_scale(form, visit);
         else if (variable_ < 2 + dimensions) scores_in(form, family_->dimensions[variable_ - 2], visit);
-        else answers_in(form, family_->items[variable_ - 2 - dimensions], visit);
+        else if (const std::size_t item = variable_ - 2 - dimensions; item < family_->items.size())
+            answers_in(form, family_->items[item].in_form[form], {}, visit);
+        else ratings_in(form, item - family_->items.size(), visit);
     }
 
 private:
@@ -58,16 +61,26 @@ private:
             },
             column.codes);
     }
+    /// The answers of a pair of items come one after the other: the item itself, then its importance.
     template <class Visit>
-    void answers_in(std::size_t form, const Shared& shared, Visit visit) const {
-        if (!shared.in_form[form]) return none(form, visit);
+    void ratings_in(std::size_t form, std::size_t rating, Visit visit) const {
+        const auto& pair = family_->pairs[rating / 2].in_form[form];
+        if (!pair) return none(form, visit);
+        if (rating % 2 == 0) answers_in(form, pair->current, pair->importance, visit);
+        else answers_in(form, pair->importance, pair->current, visit);
+    }
+    /// @param beside  another item that has to be answered as well; none: the item alone.
+    template <class Visit>
+    void answers_in(std::size_t form, std::optional<std::size_t> number, std::optional<std::size_t> beside, Visit visit) const {
+        if (!number) return none(form, visit);
         const Instrument& instrument = study_->instruments[family_->forms[form]];
-        const Item& item = instrument.items[*shared.in_form[form]];
+        const Item& item = instrument.items[*number];
         const OptionSet& options = instrument.options_of(item);
-        const AnswerColumn& column = responses_->forms[family_->forms[form]].answers[*shared.in_form[form]];
+        const auto& answers = responses_->forms[family_->forms[form]].answers;
+        const AnswerColumn& column = answers[*number];
         const std::vector<double> values = choice_values(item, options);
         for (std::size_t row = 0; row < column.codes.size(); ++row) {
-            const AnswerCode code = column.codes[row];
+            const AnswerCode code = beside && is_missing(answers[*beside].codes[row]) ? answers[*beside].codes[row] : column.codes[row];
             visit(row, is_missing(code)         ? no_value
                        : !values.empty()        ? values[code]
                        : options.is_checklist() ? static_cast<double>(column.ticks[row])

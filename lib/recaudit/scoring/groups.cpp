@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace recaudit {
 namespace {
@@ -143,6 +144,24 @@ void share(std::vector<Shared>& shared, const Family& family, Label id, std::siz
     at->in_form[form] = index;
 }
 
+/// Of several questions about the importance of one item the first counts. Ticks are not rated, so they make no pair.
+void add_pairs(Family& family, const Instrument& instrument, std::size_t form, Labels& labels) {
+    std::set<std::size_t> paired;
+    for (std::size_t importance = 0; importance < instrument.items.size(); ++importance) {
+        const Item& item = instrument.items[importance];
+        const auto current = item.importance_of.empty() ? std::nullopt : instrument.find_item(item.importance_of);
+        if (!current || instrument.options_of(item).is_checklist() || instrument.options_of(instrument.items[*current]).is_checklist())
+            continue;
+        if (!paired.insert(*current).second) continue;
+        const Label id = labels.intern(item.importance_of), of = labels.intern(item.id);
+        auto at =
+            std::ranges::find_if(family.pairs, [&](const ItemPair& pair) { return pair.current == id && pair.importance == of; });
+        if (at == family.pairs.end())
+            at = family.pairs.insert(at, {id, of, std::vector<std::optional<ItemPair::InForm>>(family.forms.size())});
+        at->in_form[form] = ItemPair::InForm{*current, importance};
+    }
+}
+
 void add_content(Family& family, const Study& study, Labels& labels) {
     std::vector<Shared> composites;
     for (std::size_t form = 0; form < family.forms.size(); ++form) {
@@ -153,6 +172,7 @@ void add_content(Family& family, const Study& study, Labels& labels) {
             share(family.dimensions, family, labels.intern(instrument.scales[i].id), form, i);
         for (std::size_t i = 0; i < instrument.composites.size(); ++i)
             share(composites, family, labels.intern(instrument.composites[i].id), form, instrument.scales.size() + i);
+        add_pairs(family, instrument, form, labels);
     }
     family.dimensions.insert(family.dimensions.end(), composites.begin(), composites.end());
 }
@@ -164,7 +184,7 @@ std::vector<Family> families_by_id(const Study& study, const Responses& response
         const Instrument& instrument = study.instruments[form];
         const Label id = labels.intern(instrument.family.empty() ? instrument.id : instrument.family);
         auto at = std::ranges::find(out, id, &Family::id);
-        if (at == out.end()) at = out.insert(at, Family{id, {}, {}, {}, {}, {}, {}});
+        if (at == out.end()) at = out.insert(at, Family{id, {}, {}, {}, {}, {}, {}, {}});
         at->forms.push_back(form);
     }
     return out;

@@ -46,12 +46,22 @@ struct Shared {
     std::vector<std::optional<std::size_t>> in_form;  // per form of the family; scales count first, composites after them
 };
 
+/// An item and the question of its importance, as the forms of a family share them.
+struct ItemPair {
+    struct InForm {
+        std::size_t current = 0, importance = 0;  // indices into the form's items
+    };
+    Label current, importance;                   // ids
+    std::vector<std::optional<InForm>> in_form;  // per form of the family
+};
+
 /// The forms of one family, whose rows are put together where the perspective is the same.
 struct Family {
     Label id;
     std::vector<std::size_t> forms;  // indices into Study::instruments and Responses::forms
     std::vector<Shared> dimensions;  // scales, then composites
     std::vector<Shared> items;
+    std::vector<ItemPair> pairs;
     std::vector<Group> groups;   // in the order of rows
     std::vector<GroupSet> sets;  // in the order of rows
     std::vector<Slice> slices;   // by perspective, then wave

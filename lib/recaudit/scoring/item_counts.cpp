@@ -12,7 +12,7 @@ std::vector<CellCounts> in_each(std::span<const CellsOfRows> cuts, Count count) 
     return out;
 }
 
-ItemCounts count_choices(const AskedItem& of, std::span<const CellsOfRows> cuts) {
+ItemCounts count_choices(const ItemAnswers& of, std::span<const CellsOfRows> cuts) {
     ItemCounts out;
     out.values = choice_values(*of.item, *of.options);
     out.answers =
@@ -21,7 +21,7 @@ ItemCounts count_choices(const AskedItem& of, std::span<const CellsOfRows> cuts)
 }
 
 /// Values numbered in ascending order, for continua and numbers of ticks.
-ItemCounts count_values(const AskedItem& of, std::span<const CellsOfRows> cuts) {
+ItemCounts count_values(const ItemAnswers& of, std::span<const CellsOfRows> cuts) {
     std::vector<Number> values(of.column->codes.size());
     for (std::size_t row = 0; row < of.column->codes.size(); ++row)
         if (!is_missing(of.column->codes[row])) values[row] = answer_value(*of.item, *of.options, *of.column, row);
@@ -38,7 +38,7 @@ ItemCounts count_values(const AskedItem& of, std::span<const CellsOfRows> cuts) 
     return out;
 }
 
-std::vector<std::vector<CellCounts>> count_ticks(const AskedItem& of, std::span<const CellsOfRows> cuts) {
+std::vector<std::vector<CellCounts>> count_ticks(const ItemAnswers& of, std::span<const CellsOfRows> cuts) {
     std::vector<std::vector<CellCounts>> out;
     std::vector<std::uint32_t> codes(of.column->codes.size());
     for (std::size_t choice = 0; choice < of.options->choices.size(); ++choice) {
@@ -59,7 +59,7 @@ std::vector<CellsOfRows> cuts_of(const std::vector<Partition>& partitions, std::
 
 }  // namespace
 
-ItemCounts count_item(const AskedItem& of, std::span<const CellsOfRows> cuts) {
+ItemCounts count_item(const ItemAnswers& of, std::span<const CellsOfRows> cuts) {
     if (!of.options->is_continuum() && !of.options->is_checklist()) return count_choices(of, cuts);
     ItemCounts out = count_values(of, cuts);
     if (of.options->is_checklist()) out.ticks = count_ticks(of, cuts);

@@ -20,14 +20,14 @@ struct ItemCounts {
     [[nodiscard]] std::size_t width() const { return first_value_code + values.size(); }
 };
 
-struct AskedItem {
+struct ItemAnswers {
     const Item* item = nullptr;
     const OptionSet* options = nullptr;
     const AnswerColumn* column = nullptr;
 };
 
 /// One item, over rows cut into cells in one way or several.
-[[nodiscard]] ItemCounts count_item(const AskedItem& of, std::span<const CellsOfRows> cuts);
+[[nodiscard]] ItemCounts count_item(const ItemAnswers& of, std::span<const CellsOfRows> cuts);
 
 /// Per form and item, in every partition. The same for any number of threads.
 [[nodiscard]] std::vector<std::vector<ItemCounts>> count_items(const Study& study, const Responses& responses, const Scores& scores,

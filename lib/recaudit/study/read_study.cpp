@@ -3,36 +3,17 @@
 #include <recaudit/core/text.hpp>
 #include <recaudit/instrument/localised.hpp>
 #include <recaudit/instrument/names.hpp>
+#include <recaudit/study/calendar.hpp>
+#include <recaudit/study/read_actions.hpp>
 #include <recaudit/study/read_rules.hpp>
 #include <recaudit/study/read_sources.hpp>
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
-#include <chrono>
 
 namespace recaudit {
 namespace {
-
-std::optional<unsigned> digits(std::string_view text) {
-    unsigned value = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-    return value;
-}
-
-/// Days since 1970-01-01 of a day of the calendar written YYYY-MM-DD.
-std::optional<std::int64_t> day_in(std::string_view text) {
-    if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
-    const auto year = digits(text.substr(0, 4));
-    const auto month = digits(text.substr(5, 2));
-    const auto day = digits(text.substr(8, 2));
-    if (!year || !month || !day) return std::nullopt;
-    const std::chrono::year_month_day date{std::chrono::year(static_cast<int>(*year)), std::chrono::month(*month), std::chrono::day(*day)};
-    if (!date.ok()) return std::nullopt;
-    return std::chrono::sys_days(date).time_since_epoch().count();
-}
 
 Wave read_wave(YamlReader& in, const YamlNode& node) {
     in.only_keys(node, "a wave", {"id", "date"});
@@ -188,6 +169,7 @@ Study read_study(YamlReader& in, const YamlNode& root, Study study, InstrumentsL
     study.resampling = read_resampling(in, root);
     study.report = read_report(in, root);
     check_headcount(in, root, study);
+    if (const YamlNode* at = root.find("actions"); at && !study.actions.empty()) study.action_list = load_actions(in, *at, study, loaded);
     return study;
 }
 

@@ -41,7 +41,7 @@ enum class BenchmarkLimits : std::uint8_t { normal, bootstrap };
 /// What sites are set against.
 struct BenchmarkRule {
     BenchmarkTarget against = BenchmarkTarget::all_sites;
-    std::string file;         // with against: file
+    std::string file;  // with against: file
     BenchmarkLimits limits = BenchmarkLimits::normal;
     std::string standardise;  // the attribute whose mix standardised means have; empty: none are asked for
 };
@@ -76,6 +76,21 @@ struct ResamplingRule {
     ResamplingMethod method = ResamplingMethod::bca;
 };
 
+enum class ActionStatus : std::uint8_t { planned, under_way, done, stopped };
+
+/// What was decided after an audit, and the scales it is meant to move. See docs/formats/actions.md.
+struct Action {
+    std::string id;
+    LocalisedText what;
+    std::string where;                // a site, a team, or SITE / TEAM; empty: everywhere
+    std::vector<std::string> scales;  // scales or composites
+    std::optional<std::int64_t> day;  // on which it began, days since 1970-01-01
+    std::string since_wave;           // in place of the day: the wave after which it began
+    LocalisedText lead;
+    ActionStatus status = ActionStatus::planned;
+    Place where_place, since_place;  // of these values, for messages
+};
+
 struct ReportRule {
     std::vector<std::string> formats{"html", "md", "json", "csv", "xlsx"};
     std::string language = "en";
@@ -105,8 +120,9 @@ struct Study {
     std::vector<std::string> structure;
     std::string driver_outcome;  // a scale, composite or item, or empty
     ResamplingRule resampling;
-    std::string actions;   // file, or empty
-    std::string language;  // language list, or empty
+    std::string actions;              // file, or empty
+    std::vector<Action> action_list;  // what it holds, in its order
+    std::string language;             // language list, or empty
     UnknownCodes unknown_codes = UnknownCodes::error;
     ReportRule report;
     std::uint64_t seed = 1;

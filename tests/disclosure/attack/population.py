@@ -15,6 +15,9 @@ class Population:
         self.present = frozenset(range(len(rows)))  # those whose answers the run at hand had
         self.scales = {scale.id: scale for form in reversed(design.forms) for scale in form.scales}
         self.items = {item.id: item for form in reversed(design.forms) for item in form.items}
+        for item in list(self.items.values()):
+            if item.importance_of:
+                self.items |= {truth.rated_name(item.id): item, truth.rated_name(item.importance_of): self.items[item.importance_of]}
         self._counted, self._figures, self._names = {}, {}, {}
         self.named = [(people, " ".join(name)) for name, people in self.named_groups().items()]
 

@@ -27,6 +27,7 @@ class Record:
     values: dict
     scores: dict
     complete: frozenset  # the scales of which every item is answered
+    rated: dict  # by item whose importance was asked, for who answered both: is it below, as high as, above its importance?
 
     def group(self, grouping):
         """The record's group in one grouping; None where that is blank. A team is site and team together."""
@@ -69,12 +70,30 @@ def form_scores(form, values):
     return scores
 
 
+def rated_name(item):
+    """An item or its importance, of those who answered both."""
+    return f"{item} of both"
+
+
+def add_ratings(form, values):
+    """Adds the values of those who answered an item and its importance; tells which of the two is higher."""
+    rated = {}
+    for item in form.items:
+        if not item.importance_of or values[item.id] is None or values[item.importance_of] is None:
+            continue
+        current, importance = values[item.importance_of], values[item.id]
+        values |= {rated_name(item.importance_of): current, rated_name(item.id): importance}
+        rated[rated_name(item.importance_of)] = "below" if current < importance else "above" if current > importance else "equal"
+    return rated
+
+
 def record_of(form, row):
     raw = {item.id: row[item.id] for item in form.items}
     values = {item.id: item_value(item, row[item.id]) for item in form.items}
+    rated = add_ratings(form, values)
     complete = frozenset(scale.id for scale in form.scales if all(values[item.id] is not None for item in scale.items))
     return Record(form.perspective, row["wave"], row["site"], row["team"], row["role"], row["employer"], row["respondent"],
-                  Fraction(row["weight"]), raw, values, form_scores(form, values), complete)
+                  Fraction(row["weight"]), raw, values, form_scores(form, values), complete, rated)
 
 
 def read_records(design, folder):
@@ -98,6 +117,8 @@ def figure(record, quantity):
         return Fraction(record.raw.get(name) == {"blank": "", "dont_know": "999"}[kind])
     if kind == "chosen":
         return Fraction(of[1] in record.raw.get(name, "").split(";"))
+    if kind in ("below", "equal", "above"):
+        return Fraction(record.rated.get(name) == kind)
     value = record.scores[name] if name in record.scores else record.values.get(name)
     if value is None:
         return Fraction(0)

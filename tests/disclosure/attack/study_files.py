@@ -24,7 +24,8 @@ def write_form(form, folder):
     lines.append("items:")
     for item in form.items:
         reverse = ", reverse: true" if item.reverse else ""
-        lines.append(f"  - {{id: {item.id}, text: Simulated statement {item.id}, options: {item.options.name}{reverse}}}")
+        importance = f", importance_of: {item.importance_of}" if item.importance_of else ""
+        lines.append(f"  - {{id: {item.id}, text: Simulated statement {item.id}, options: {item.options.name}{reverse}{importance}}}")
     lines.append("scales:")
     for scale in form.scales:
         names = ", ".join(item.id for item in scale.items)

@@ -38,6 +38,7 @@ class Item:
     id: str
     options: Options
     reverse: bool
+    importance_of: str = ""  # the item whose importance this one asks
 
 
 @dataclass
@@ -139,6 +140,16 @@ def draw_second_form(rng, first):
     return Form("other-form", rng.choice(["service_user", "staff"]), [item for scale in scales for item in scale.items], scales, first.composite)
 
 
+def with_importance(rng, forms):
+    """In some studies forms ask how important the items of the first scale are; items of importance are on no scale."""
+    if rng.random() < 0.65:
+        return forms
+    rated = {item.id for item in forms[0].scales[0].items if not item.options.checklist}
+    for form in forms:
+        form.items += [Item(f"{item.id}_importance", item.options, False, item.id) for item in form.items if item.id in rated]
+    return forms
+
+
 def draw_groupings(rng, design_has_team):
     names = ["site", "team", "role", "employer"] if design_has_team else ["site", "role", "employer"]
     compare = [name for name in names if rng.random() < 0.75] or ["site"]
@@ -156,7 +167,8 @@ def draw_design(seed):
     minimum = rng.choice([3, 5, 10])
     return Design(
         seed=seed, sites=sites, teams=teams, roles=ROLES[: rng.randint(2, 4)], employers=EMPLOYERS[: rng.randint(2, 3)],
-        waves=waves, linked=len(waves) > 1 and rng.random() < 0.4, forms=draw_forms(rng), compare=compare, cross=cross,
+        waves=waves, linked=len(waves) > 1 and rng.random() < 0.4,
+        forms=with_importance(random.Random(f"importance {seed}"), draw_forms(rng)), compare=compare, cross=cross,
         minimum=minimum, minimum_to_test=rng.choice([2, minimum, 10]), children="exclude" if rng.random() < 0.15 else "include",
         weights=rng.choices(["", "column", "site", "rake", "rake_two"], [16, 2, 2, 2, 1])[0], headcount=rng.random() < 0.5,
         adjust=rng.choice(["holm", "bh", "none"]), formats="[csv]", user_minimum=rng.choice([0, 0, 0, 4, 10]),

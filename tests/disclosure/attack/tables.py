@@ -6,6 +6,7 @@ from pathlib import Path
 
 import study_maker
 from knowledge import number, ones, read_table, snapped
+from records import rated_name
 
 
 def is_weighted(design):
@@ -170,13 +171,32 @@ def read_benchmarks(known, row, scope, people):
     known.add_moments(row["scale"], people, row, ("site_n", None if weighted else "mean", None), "benchmarks")
 
 
+def read_needs(known, row, scope, people):
+    weighted = is_weighted(known.population.design) and not is_within_one_weight(known, people)
+    if not row["importance"] and rated_name(row["item"]) not in known.population.items:
+        known.add_moments(row["item"], people, row, ("n", None if weighted else "current", None), "needs")
+        return
+    for name, column in ((row["item"], "current"), (f"{row['item']}_importance", "importance")):
+        known.add_moments(rated_name(name), people, row, ("n", None if weighted else column, None), "needs")
+
+
+def read_ranked_needs(known, row, scope, people):
+    n, below = number(row, "n"), number(row, "percent_below")
+    known.add_moments(rated_name(row["item"]), people, row, ("n", None, None), "ranked_needs")
+    weighted = is_weighted(known.population.design) and not is_within_one_weight(known, people)
+    if n is None or below is None or weighted or known.population.design.round_base:
+        return
+    for kind in ("below", "equal", "above"):
+        known.add((kind, rated_name(row["item"])), ones(people), round(n * number(row, f"percent_{kind}") / 100), "ranked_needs")
+
+
 READERS = {
     "weighting": read_weighting, "population": read_population, "benchmarks": read_benchmarks,
     "responses": read_responses, "scores": read_scores, "items": read_items, "options": read_options,
     "reliability": read_reliability, "group_agreement": read_group_agreement, "item_analysis": read_item_analysis,
     "comparisons": read_comparisons, "pairwise": read_pairwise, "gaps": read_gaps, "change": read_change, "trends": read_trends,
     "bootstrap_intervals": read_bootstrap_intervals, "permutation_tests": read_permutation_tests,
-    "interval_cautions": read_interval_cautions,
+    "interval_cautions": read_interval_cautions, "needs": read_needs, "ranked_needs": read_ranked_needs,
 }
 READ_ELSEWHERE = {"games_howell", "agreement", "variance_components"}  # by searching.py
 WITHOUT_FIGURES = {"findings", "suppressions", "benchmark_targets", "quality"}  # none about a group with a name
