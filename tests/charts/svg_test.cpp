@@ -60,10 +60,10 @@ TEST_CASE("bars of answers keep their labels apart, at both ends of what can be 
 TEST_CASE("neutral answers lie half to either side of the line") {
     AnswerChart chart = answers();
     chart.rows.push_back({{lane("", "Question", 30, 40, 30)}});
-    const std::string svg = to_svg(chart, SvgUse::in_page);  // -100 ... 100 lie between 334 and 628, the line at 481
-    CHECK(svg.find("<rect class=\"c-neutral\" x=\"451.6\"") != std::string::npos);
-    CHECK(svg.find("<rect class=\"c-unfavourable\" x=\"407.5\"") != std::string::npos);
-    CHECK(svg.find("<rect class=\"c-favourable\" x=\"510.4\"") != std::string::npos);
+    const std::string svg = to_svg(chart, SvgUse::in_page);  // -100 ... 100 lie between 334 and 612, the line at 473
+    CHECK(svg.find("<rect class=\"c-neutral\" x=\"445.2\"") != std::string::npos);
+    CHECK(svg.find("<rect class=\"c-unfavourable\" x=\"403.5\"") != std::string::npos);
+    CHECK(svg.find("<rect class=\"c-favourable\" x=\"500.8\"") != std::string::npos);
 }
 
 TEST_CASE("gaps keep their labels apart") {

@@ -36,19 +36,31 @@ TEST_CASE("a mean and its interval stand in one cell, and paper says where the t
     CHECK(html.find("On paper the charts stand without their tables.") != std::string::npos);
 }
 
-TEST_CASE("a group that is withheld stands on the page as a name in a table and nowhere else") {
+TEST_CASE("a group that is withheld stands on the page as a name in tables and charts, and nothing else stands with it") {
     sample::Shape shape;
     shape.sites = {"North"};
     shape.teams_in_site = 3;
     const std::string html = page(shape);  // Wing 3 has 6 people
+    const std::string without_charts = std::regex_replace(html, std::regex("<svg[^]*?</svg>"), "");
     std::size_t rows = 0;
-    for (std::size_t at = html.find("Wing 3"); at != std::string::npos; at = html.find("Wing 3", at + 1), ++rows) {
-        const std::string row = html.substr(at, html.find("</tr>", at) - at);
-        CHECK(html.substr(at - 16, 16) == "<th scope=\"row\">");
+    for (std::size_t at = without_charts.find("Wing 3"); at != std::string::npos; at = without_charts.find("Wing 3", at + 1), ++rows) {
+        const std::string row = without_charts.substr(at, without_charts.find("</tr>", at) - at);
+        CHECK(without_charts.substr(at - 16, 16) == "<th scope=\"row\">");
         CHECK(row.find("withheld") != std::string::npos);
         CHECK_FALSE(std::regex_search(row.substr(6), std::regex("[0-9]")));
     }
     CHECK(rows == 2);
+    // In a chart: the name, an empty place for the people, and hatched cells that say that they are withheld.
+    const auto names = all_matches(html, "(<text[^>]*>Wing 3</text><text[^>]*>[^<]*</text>)");
+    CHECK(names.size() == 2);
+    for (const std::string& name : names) CHECK(name.ends_with("></text>"));
+    const auto cells = all_matches(html, "(<g><title>Wing 3[^]*?</g>)");
+    CHECK(cells.size() == 4);  // two themes, two perspectives
+    for (const std::string& cell : cells) {
+        CHECK(cell.find(": withheld</title><rect fill=\"url(") != std::string::npos);
+        CHECK(cell.find("<text") == std::string::npos);
+    }
+    CHECK(count(html, "Wing 3") == rows + names.size() + cells.size());
 }
 
 TEST_CASE("the page fetches nothing and runs nothing") {

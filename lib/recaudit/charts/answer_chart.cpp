@@ -10,8 +10,8 @@ namespace {
 constexpr double who_width = 62;
 constexpr double label_right = 300;
 constexpr double bar_height = 18;
-constexpr double bars_left = 312, bars_right = 650;
-constexpr double aside_x = 702, people_x = 752;
+constexpr double bars_left = 312, bars_right = 634;
+constexpr double aside_x = 690, people_x = 752;
 
 /// Where the labels start: further right where each says whose they are.
 double label_left(const AnswerChart& chart) {
@@ -106,7 +106,7 @@ double draw_legend(Canvas& canvas, const AnswerChart& chart) {
 
 /// The legend and the headings of the columns at the right; returns where the rows start.
 double draw_headings(Canvas& canvas, const AnswerChart& chart) {
-    const auto aside = wrapped(chart.aside, text_size, 50), people = wrapped(chart.people, text_size, 46);
+    const auto aside = wrapped(chart.aside, text_size, 54), people = wrapped(chart.people, text_size, 58);
     const double height = line_height * static_cast<double>(std::max(aside.size(), people.size()));
     const double bottom = std::max(draw_legend(canvas, chart), 8 + height) + 6;
     canvas.lines({aside_x, bottom - 6 - height / 2}, aside, Anchor::end, "c-bold");

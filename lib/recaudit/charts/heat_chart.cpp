@@ -8,13 +8,13 @@
 namespace recaudit {
 namespace {
 
-constexpr double label_width = 124;
-constexpr double people_right = 178;
-constexpr double cells_left = 186;
+constexpr double label_width = 110;
+constexpr double people_right = 160;
+constexpr double cells_left = 166;
 constexpr double widest_cell = 112;
 constexpr double cell_height = 26;
 constexpr double gap = 2;  // of paper between cells
-constexpr std::string_view small_bold = "c-bold c-small";
+constexpr std::string_view small = "c-ink c-small";
 
 struct Layout {
     double cell_width;
@@ -107,8 +107,8 @@ double draw_foot(Canvas& canvas, const HeatChart& chart, const Layout& layout, d
 double draw(Canvas& canvas, const HeatChart& chart) {
     const Layout layout = layout_of(chart);
     double y = draw_legend(canvas, chart);
-    const double words = draw_words(canvas, chart.columns, layout, y + 4, small_bold);
-    canvas.text({people_right, y + 4 + words - line_height / 2}, chart.people, Anchor::end, small_bold);
+    const double words = draw_words(canvas, chart.columns, layout, y + 4, small);
+    canvas.text({people_right, y + 4 + words - line_height / 2}, chart.people, Anchor::end, small);
     y += words + 8;
     for (const HeatRow& row : chart.rows) y = draw_row(canvas, row, layout, y);
     return draw_foot(canvas, chart, layout, y) + 6;

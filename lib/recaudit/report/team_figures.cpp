@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <iterator>
 #include <span>
 
 namespace recaudit {
@@ -67,14 +68,16 @@ Telling telling_of(const Column& column, const Standing& standing) {
 
 bool is_shaded(const Column& column, const Standing& standing) { return standing.value && telling_of(column, standing) != Telling::hardly; }
 
-Shades shades_of(const Sheet& sheet) {
+/// The same for all sheets, so that a shade means the same everywhere.
+Shades shades_of(const std::vector<Sheet>& sheets) {
     double low = 100, high = 0;
-    for (const Line& line : sheet.lines)
-        for (std::size_t i = 0; i < sheet.columns.size(); ++i)
-            if (is_shaded(sheet.columns[i], line.standings[i])) {
-                low = std::min(low, as_shown(*line.standings[i].value));
-                high = std::max(high, as_shown(*line.standings[i].value));
-            }
+    for (const Sheet& sheet : sheets)
+        for (const Line& line : sheet.lines)
+            for (std::size_t i = 0; i < sheet.columns.size(); ++i)
+                if (is_shaded(sheet.columns[i], line.standings[i])) {
+                    low = std::min(low, as_shown(*line.standings[i].value));
+                    high = std::max(high, as_shown(*line.standings[i].value));
+                }
     return low > high ? Shades{} : shades_over(low, high);
 }
 
@@ -180,12 +183,17 @@ std::string title_of(const Facts& facts, const Sheet& sheet, const Page& page) {
            messages.say("sites.part", {{"first", name(sheet.lines[page.first].name)}, {"last", name(sheet.lines[page.last - 1].name)}});
 }
 
-Figure figure_of(const Facts& facts, const Sheet& sheet, const Page& page) {
+Figure figure_of(const Facts& facts, const Sheet& sheet, const Page& page, const Shades& shades) {
     const std::span lines = std::span(sheet.lines).subspan(page.first, page.last - page.first);
-    HeatChart chart = chart_of(facts, sheet, lines, shades_of(sheet));
+    HeatChart chart = chart_of(facts, sheet, lines, shades);
     const std::string title = title_of(facts, sheet, page);
     chart.head = {page.id, title, facts.messages().say("heat.description", {{"who", facts.name_within(sheet.perspective)}}), ""};
     return {std::move(chart), table_of(facts, sheet, lines, title)};
+}
+
+std::string id_of(const Sheet& sheet, std::size_t position, std::size_t first) {
+    return "fig-teams-" + slug(sheet.perspective.empty() ? "all" : sheet.perspective) + "-" + std::to_string(position + 1) + "-" +
+           std::to_string(first / teams_in_figure + 1);
 }
 
 /// One perspective's teams, cut by columns; the teams without anybody of it left out.
@@ -212,20 +220,21 @@ std::vector<Sheet> sheets_of(const Facts& facts, const std::string& perspective,
 
 TeamFigures team_figures(const Facts& facts) {
     TeamFigures out;
+    std::vector<Sheet> sheets;
     const auto teams = groups_of(facts, "team");
-    for (const std::string& perspective : facts.perspectives()) {
-        std::vector<Sheet> sheets = sheets_of(facts, perspective, teams);
-        for (std::size_t s = 0; s < sheets.size(); ++s) {
-            const std::size_t drawn = std::min(most_teams, sheets[s].lines.size());
-            out.left_out = std::max(out.left_out, sheets[s].lines.size() - drawn);
-            sheets[s].lines.resize(drawn);
-            for (std::size_t first = 0; first < drawn; first += teams_in_figure) {
-                const std::string id = "fig-teams-" + slug(perspective.empty() ? "all" : perspective) + "-" + std::to_string(s + 1) + "-" +
-                                       std::to_string(first / teams_in_figure + 1);
-                out.figures.push_back(figure_of(facts, sheets[s], {first, std::min(first + teams_in_figure, drawn), id}));
-            }
-        }
+    for (const std::string& perspective : facts.perspectives())
+        std::ranges::move(sheets_of(facts, perspective, teams), std::back_inserter(sheets));
+    for (Sheet& sheet : sheets) {
+        const std::size_t drawn = std::min(most_teams, sheet.lines.size());
+        out.left_out = std::max(out.left_out, sheet.lines.size() - drawn);
+        sheet.lines.resize(drawn);
     }
+    const Shades shades = shades_of(sheets);
+    for (std::size_t s = 0; s < sheets.size(); ++s)
+        for (std::size_t first = 0; first < sheets[s].lines.size(); first += teams_in_figure) {
+            const std::size_t last = std::min(first + teams_in_figure, sheets[s].lines.size());
+            out.figures.push_back(figure_of(facts, sheets[s], {first, last, id_of(sheets[s], s, first)}, shades));
+        }
     return out;
 }
 
