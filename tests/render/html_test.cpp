@@ -8,6 +8,7 @@
 #include <regex>
 #include <set>
 #include <string>
+#include <vector>
 
 using namespace recaudit;
 
@@ -19,6 +20,13 @@ std::set<std::string> all_matches(const std::string& text, const std::string& pa
     const std::regex regex(pattern);
     std::set<std::string> found;
     for (auto at = std::sregex_iterator(text.begin(), text.end(), regex); at != std::sregex_iterator(); ++at) found.insert((*at)[1]);
+    return found;
+}
+
+std::vector<std::string> every_match(const std::string& text, const std::string& pattern) {
+    const std::regex regex(pattern);
+    std::vector<std::string> found;
+    for (auto at = std::sregex_iterator(text.begin(), text.end(), regex); at != std::sregex_iterator(); ++at) found.push_back((*at)[1]);
     return found;
 }
 
@@ -51,10 +59,10 @@ TEST_CASE("a group that is withheld stands on the page as a name in tables and c
     }
     CHECK(rows == 2);
     // In a chart: the name, an empty place for the people, and hatched cells that say that they are withheld.
-    const auto names = all_matches(html, "(<text[^>]*>Wing 3</text><text[^>]*>[^<]*</text>)");
+    const auto names = every_match(html, "(<text[^>]*>Wing 3</text><text[^>]*>[^<]*</text>)");
     CHECK(names.size() == 2);
     for (const std::string& name : names) CHECK(name.ends_with("></text>"));
-    const auto cells = all_matches(html, "(<g><title>Wing 3[^]*?</g>)");
+    const auto cells = every_match(html, "(<g><title>Wing 3[^]*?</g>)");
     CHECK(cells.size() == 4);  // two themes, two perspectives
     for (const std::string& cell : cells) {
         CHECK(cell.find(": withheld</title><rect fill=\"url(") != std::string::npos);
