@@ -100,12 +100,12 @@ std::vector<double> series(Random& random, std::size_t waves, double shift) {
 }
 
 bool any_rule(const std::vector<double>& values) {
-    const ControlChart chart = control_chart(values);
+    const ControlLimits chart = control_chart(values);
     return any(chart.rules, [](SpcRule rule) { return rule != SpcRule::none; });
 }
 
 bool beyond_limits(const std::vector<double>& values) {
-    const ControlChart chart = control_chart(values);
+    const ControlLimits chart = control_chart(values);
     return any(chart.rules, [](SpcRule rule) { return rule == SpcRule::outside_limits; });
 }
 

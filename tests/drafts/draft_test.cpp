@@ -92,7 +92,7 @@ TEST_CASE("words for codes make a grouping, shared by several questions they mak
 
 TEST_CASE("questions of importance find theirs") {
     const Instrument form = read(
-        drafted("k1_current,f,,radio,I know,\"1, No | 2, Yes\",\nk1_importance,f,,radio,It matters,\"1, No | 2, In part | 3, Yes\",\n"));
+        drafted("k1_current,f,,radio,I know,\"1, Not yet | 2, Partly | 3, Well\",\nk1_importance,f,,radio,It matters,\"1, No | 2, In part | 3, Yes\",\n"));
     CHECK(form.items[1].importance_of == "k1_current");
     CHECK(form.option_sets[1].type == OptionType::importance);
     CHECK(form.scales.size() == 1);

@@ -15,7 +15,7 @@ using Values = std::vector<double>;
 /// The points that have a rule, with it.
 std::vector<std::pair<std::size_t, SpcRule>> marked(const Values& values) {
     std::vector<std::pair<std::size_t, SpcRule>> out;
-    const ControlChart chart = control_chart(values);
+    const ControlLimits chart = control_chart(values);
     for (std::size_t i = 0; i < values.size(); ++i)
         if (chart.rules[i] != SpcRule::none) out.emplace_back(i, chart.rules[i]);
     return out;
@@ -30,13 +30,13 @@ std::vector<std::pair<std::size_t, SpcRule>> run(std::size_t first, std::size_t 
 const Values long_series{52, 55, 49, 51, 58, 54, 50, 53, 47, 56, 52, 55, 75, 54, 57, 61, 60, 62, 63, 61, 64, 62};
 
 /// With 3 / d2 rounded to 2.66, as R's NHSRplotthedots and the NHS workbook have it.
-double rounded_limit(const ControlChart& chart, int side) { return *chart.centre + side * 2.66 * *chart.mean_moving_range; }
+double rounded_limit(const ControlLimits& chart, int side) { return *chart.centre + side * 2.66 * *chart.mean_moving_range; }
 
 }  // namespace
 
 // Twelve points 0 and 1 in turn: mean 1/2, every moving range 1, limits 1/2 -+ 3 / d2 = 1/2 -+ 1.5 sqrt(pi).
 TEST_CASE("limits lie 3 / d2 mean moving ranges from the mean") {
-    const ControlChart chart = control_chart(Values{0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1});
+    const ControlLimits chart = control_chart(Values{0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1});
     CHECK(chart.status == Status::ok);
     CHECK(*chart.centre == near(0.5));
     CHECK(*chart.mean_moving_range == near(1));
@@ -47,19 +47,19 @@ TEST_CASE("limits lie 3 / d2 mean moving ranges from the mean") {
 // R: NHSRplotthedots::ptd_spc(d, "value", "date", screen_outliers = FALSE), 0.2.2; its 2.66 is 3 / 1.128379 = 2.658681 rounded,
 // which here makes limits 0.007 wider.
 TEST_CASE("but for the rounding of 2.66 the limits are those of NHSRplotthedots") {
-    const ControlChart chart = control_chart(long_series);
+    const ControlLimits chart = control_chart(long_series);
     CHECK(*chart.mean_moving_range == near(5.2381, 1e-5));
     CHECK(rounded_limit(chart, -1) == near(42.9303, 2e-6));
     CHECK(rounded_limit(chart, 1) == near(70.7970, 2e-6));
     CHECK(*chart.upper == near(70.7901, 2e-6));
     CHECK(*chart.lower == near(42.9372, 2e-6));
 
-    const ControlChart baseline = control_chart(Values(long_series.begin(), long_series.begin() + 12));
+    const ControlLimits baseline = control_chart(Values(long_series.begin(), long_series.begin() + 12));
     CHECK(*baseline.centre == near(52.6667, 1e-6));
     CHECK(rounded_limit(baseline, -1) == near(40.3339, 2e-6));
     CHECK(rounded_limit(baseline, 1) == near(64.9994, 2e-6));
 
-    const ControlChart outlier = control_chart(Values{1, 2, 1, 2, 10, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1});
+    const ControlLimits outlier = control_chart(Values{1, 2, 1, 2, 10, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1});
     CHECK(*outlier.centre == near(1.944, 5e-4));
     CHECK(rounded_limit(outlier, -1) == near(-3.063, 5e-4));
     CHECK(rounded_limit(outlier, 1) == near(6.952, 5e-4));
@@ -92,18 +92,18 @@ TEST_CASE("two of three points beyond two thirds of the way to a limit, on one s
 TEST_CASE("shift and scale move the limits and no rule") {
     Values moved = long_series;
     for (double& value : moved) value = 1e6 - 3 * value;
-    const ControlChart plain = control_chart(long_series), turned = control_chart(moved);
+    const ControlLimits plain = control_chart(long_series), turned = control_chart(moved);
     CHECK(turned.rules == plain.rules);
     CHECK(*turned.upper == near(1e6 - 3 * *plain.lower));
     CHECK(*turned.lower == near(1e6 - 3 * *plain.upper));
 }
 
 TEST_CASE("eleven points are too few, and points that never move have no limits") {
-    const ControlChart few = control_chart(Values(11, 1.0));
+    const ControlLimits few = control_chart(Values(11, 1.0));
     CHECK(few.status == Status::too_few);
     CHECK_FALSE(few.centre.has_value());
     CHECK(control_chart({}).status == Status::too_few);
-    const ControlChart flat = control_chart(Values(12, 3.5));
+    const ControlLimits flat = control_chart(Values(12, 3.5));
     CHECK(flat.status == Status::no_variance);
     CHECK(*flat.centre == near(3.5));
     CHECK_FALSE(flat.upper.has_value());

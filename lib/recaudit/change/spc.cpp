@@ -90,7 +90,7 @@ RuleNames rule_names(Labels& labels) {
 std::vector<SpcRow> charted(std::vector<SpcRow> series, const RuleNames& names) {
     std::vector<double> values;
     for (const SpcRow& row : series) values.push_back(*row.value);
-    const ControlChart chart = control_chart(values);
+    const ControlLimits chart = control_chart(values);
     for (std::size_t i = 0; i < series.size(); ++i) {
         SpcRow& row = series[i];
         row.status = chart.status;

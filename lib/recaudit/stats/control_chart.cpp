@@ -22,13 +22,13 @@ void mark(std::vector<SpcRule>& rules, std::size_t first, std::size_t last, SpcR
         if (rules[i] == SpcRule::none) rules[i] = rule;
 }
 
-void mark_outside(ControlChart& chart, std::span<const double> values) {
+void mark_outside(ControlLimits& chart, std::span<const double> values) {
     for (std::size_t i = 0; i < values.size(); ++i)
         if (values[i] > *chart.upper || values[i] < *chart.lower) mark(chart.rules, i, i + 1, SpcRule::outside_limits);
 }
 
 /// Runs of steps in one direction; a run of 6 steps joins 7 points.
-void mark_trends(ControlChart& chart, std::span<const double> values) {
+void mark_trends(ControlLimits& chart, std::span<const double> values) {
     std::size_t first = 0;
     const auto step = [&](std::size_t i) { return side_of(values[i] - values[i - 1]); };
     for (std::size_t i = 1; i <= values.size(); ++i) {
@@ -40,7 +40,7 @@ void mark_trends(ControlChart& chart, std::span<const double> values) {
     }
 }
 
-void mark_two_of_three(ControlChart& chart, std::span<const double> values) {
+void mark_two_of_three(ControlLimits& chart, std::span<const double> values) {
     const double reach = 2 * (*chart.upper - *chart.centre) / 3;
     const auto far_side = [&](std::size_t i) {
         return std::abs(values[i] - *chart.centre) > reach ? side_of(values[i] - *chart.centre) : Side::neither;
@@ -53,7 +53,7 @@ void mark_two_of_three(ControlChart& chart, std::span<const double> values) {
             }
 }
 
-void mark_one_side(ControlChart& chart, std::span<const double> values) {
+void mark_one_side(ControlLimits& chart, std::span<const double> values) {
     std::size_t first = 0;
     const auto side = [&](std::size_t i) { return side_of(values[i] - *chart.centre); };
     for (std::size_t i = 1; i <= values.size(); ++i) {
@@ -65,8 +65,8 @@ void mark_one_side(ControlChart& chart, std::span<const double> values) {
 
 }  // namespace
 
-ControlChart control_chart(std::span<const double> values) {
-    ControlChart out;
+ControlLimits control_chart(std::span<const double> values) {
+    ControlLimits out;
     out.rules.assign(values.size(), SpcRule::none);
     out.status = values.size() < fewest_chart_points ? Status::too_few : Status::ok;
     if (out.status != Status::ok) return out;

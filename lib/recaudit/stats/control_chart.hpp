@@ -21,7 +21,7 @@ enum class SpcRule : std::uint8_t {
     one_side,        // one of 7 points or more in a row on one side of the centre; a point on it belongs to no side
 };
 
-struct ControlChart {
+struct ControlLimits {
     Number centre, lower, upper;
     Number mean_moving_range;
     std::vector<SpcRule> rules;  // per point
@@ -37,6 +37,6 @@ inline constexpr std::size_t fewest_chart_points = 12;
 /// @return undefined: too_few (fewer than 12 points), no_variance (all points are the same; the centre is given).
 /// R: NHSRplotthedots::ptd_spc(d, value_field, date_field, screen_outliers = FALSE), which rounds 3 / d2 to 2.66.
 /// Source: Wheeler & Chambers 1992, Understanding Statistical Process Control; rules as NHS England's Making Data Count.
-[[nodiscard]] ControlChart control_chart(std::span<const double> values);
+[[nodiscard]] ControlLimits control_chart(std::span<const double> values);
 
 }  // namespace recaudit

@@ -97,7 +97,7 @@ def workbook_problems(folder):
 NAMES = {"instrument", "perspective", "wave", "by", "site", "group", "scale", "item", "code", "label", "group_a", "group_b", "test",
          "wave_from", "wave_to", "design", "perspective_a", "perspective_b", "headcount", "status", "term", "check", "model", "across",
          "outcome", "action", "wave_before", "wave_after", "learning", "item_a", "item_b", "concept", "scale_a", "scale_b", "method",
-         "design", "note", "statistic", "unit", "attribute"}
+         "design", "note", "statistic", "unit", "attribute", "finding", "side_a", "side_b", "theme", "screen", "rule"}
 
 
 def withheld_problems(folder):
