@@ -79,7 +79,7 @@ double draw_words(Canvas& canvas, const std::vector<std::string>& words, const L
 
 double draw_row(Canvas& canvas, const HeatRow& row, const Layout& layout, double y) {
     if (!row.heading.empty()) {
-        const auto heading = wrapped(row.heading, text_size, chart_width - 16);
+        const auto heading = wrapped(row.heading, bold * text_size, chart_width - 16);
         const double height = line_height * static_cast<double>(heading.size()) + 10;
         canvas.lines({8, y + height / 2 + 2}, heading, Anchor::start, "c-bold");
         y += height;

@@ -13,7 +13,6 @@ constexpr double panel_width = 246;
 constexpr double plot_height = 150;
 constexpr double number_width = 30;  // for the numbers left of the axis
 constexpr double text_room = 40;     // for the values right of the last point
-constexpr double bold = 1.12;        // how much wider than plain letters those of titles are
 constexpr std::size_t panels_across = 3;
 
 struct Layout {

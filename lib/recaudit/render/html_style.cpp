@@ -94,7 +94,7 @@ main>section:first-child>h2{break-before:auto}
 h2,h3,figcaption,caption{break-after:avoid}
 figure,figcaption,tr,li{break-inside:avoid}
 .chart,.scroll{overflow:visible}
-.chart svg{width:auto;min-width:0;max-width:100%;max-height:225mm}
+.chart svg,.for-service-users .chart svg{width:auto;min-width:0;max-width:100%;max-height:225mm}
 table{font-size:8.5pt;max-width:100%;min-width:0}
 th,td{overflow-wrap:anywhere;padding-right:.6rem}
 thead th{min-width:3rem}
