@@ -22,6 +22,15 @@ Study study_without(std::vector<std::string> screens, double seconds = 2) {
     return out;
 }
 
+Person person(std::string answers, std::string site, std::string wave, std::uint32_t id = 0) {
+    Person out;
+    out.answers = std::move(answers);
+    out.site = std::move(site);
+    out.wave = std::move(wave);
+    out.person = id;
+    return out;
+}
+
 const ExclusionsRow* find(const std::vector<ExclusionsRow>& rows, std::string_view screen) {
     const auto at = std::ranges::find_if(rows, [&](const ExclusionsRow& row) { return row.screen == screen; });
     return at == rows.end() ? nullptr : &*at;
@@ -81,8 +90,8 @@ TEST_CASE("who answers faster than the study says is too fast, where a duration 
 TEST_CASE("answers that stand in two sites, or in two waves, are told from copies in one place") {
     const Study study = study_of({form(10)});
     const Responses all =
-        responses_of(study, {Person{careful, "North", "", "1"}, Person{careful, "South", "", "1"}, Person{other, "North", "", "1"},
-                             Person{other, "North", "", "2"}, Person{"5 5 4 4 3 3 2 2 1 1", "South", "", "2"}});
+        responses_of(study, {person(careful, "North", "1"), person(careful, "South", "1"), person(other, "North", "1"),
+                             person(other, "North", "2"), person("5 5 4 4 3 3 2 2 1 1", "South", "2")});
     const Results found = analyse(study, all, {Part::quality}, Threads{2});
     const auto& rows = found.quality;
     const auto in_wave = [&](std::string_view check, std::string_view wave) {
@@ -98,9 +107,8 @@ TEST_CASE("answers that stand in two sites, or in two waves, are told from copie
 
 TEST_CASE("the same person may answer the same in two waves") {
     const Study study = study_of({form(10)});
-    Person first{careful, "North", "", "1"}, second{careful, "North", "", "2"};
-    first.person = second.person = 1;
-    const Results found = analyse(study, responses_of(study, {first, second}), {Part::quality}, Threads{1});
+    const Responses both = responses_of(study, {person(careful, "North", "1", 1), person(careful, "North", "2", 1)});
+    const Results found = analyse(study, both, {Part::quality}, Threads{1});
     CHECK(find(found.quality, "other_wave")->flagged == Count(0));
 }
 
