@@ -1,4 +1,4 @@
-#include "sample_results.hpp"
+#include "told.hpp"
 
 #include <recaudit/core/number_format.hpp>
 #include <recaudit/report/control_figures.hpp>
@@ -13,28 +13,9 @@
 #include <functional>
 
 using namespace recaudit;
+using sample::own_labels, sample::Told;
 
 namespace {
-
-/// Where the texts of rows that a test adds are kept.
-Labels& own_labels() {
-    static Labels labels;
-    return labels;
-}
-
-/// The simulated study, with what a test adds to its results.
-struct Told {
-    Study study;
-    std::vector<Released<Results>> released;
-    std::vector<Facts> facts;
-
-    explicit Told(const sample::Shape& shape, const std::function<void(Results&)>& change = [](Results&) {}) : study(sample::study(shape)) {
-        Results results = sample::results(shape);
-        change(results);
-        released.emplace_back(release(std::move(results), DisclosureRule{}));
-        facts.emplace_back(released.front(), study);
-    }
-};
 
 void add_agreement(Results& results, const std::string& scale, double icc1) {
     AgreementRow row;
