@@ -12,6 +12,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 
 namespace recaudit {
 namespace {
@@ -103,6 +104,16 @@ std::optional<Study> load_study_file(const std::string& file, Console& console) 
     if (!is_wrong) return std::move(loaded.value);
     if (loaded.value) report_answers(*loaded.value, console);
     return std::nullopt;
+}
+
+void point_at_study_in(const std::string& folder, std::string_view command, const Console& console) {
+    const std::filesystem::path study = std::filesystem::path(folder) / "study.yaml";
+    std::error_code failed;
+    if (!std::filesystem::is_directory(folder, failed) || !std::filesystem::is_regular_file(study, failed)) return;
+    const std::string name = study.lexically_normal().generic_string();
+    const bool is_one_word = name.find_first_of(" \t'\"&()") == std::string::npos;
+    console.account(is_one_word ? fmt::format("There is a study in this folder: recaudit {} {}", command, name)
+                                : fmt::format("There is a study in this folder: recaudit {} \"{}\"", command, name));
 }
 
 std::optional<Instrument> load_form(const std::string& name, Console& console) {

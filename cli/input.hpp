@@ -10,6 +10,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace recaudit {
@@ -26,6 +27,10 @@ void add_input_options(CLI::App& app, InputOptions& options);
 
 /// The study in `file`. Problems are reported; nothing is returned where there are errors.
 [[nodiscard]] std::optional<Study> load_study_file(const std::string& file, Console& console);
+
+/// Where a folder was named in place of the study.yaml in it, says which command was meant.
+/// @param command  its first word, such as run.
+void point_at_study_in(const std::string& folder, std::string_view command, const Console& console);
 
 /// The instrument `name`, built in or a file. Problems are reported; nothing is returned where there are errors.
 [[nodiscard]] std::optional<Instrument> load_form(const std::string& name, Console& console);

@@ -74,6 +74,14 @@ respondents: anonymous
 # What was decided after the last round and who leads it. Remove the # when actions.yaml is filled in.
 # actions: actions.yaml
 
+# What people wrote in their own words: which themes it is about, and how often. Remove the # to have that in the report.
+# "quotes" is how many comments of each perspective are quoted, without names; somebody has to read each before the report
+# goes out. "names" are words that must never stand in a quote, such as a nickname.
+# comments: {{quotes: 0, names: []}}
+
+# Words in those comments that name people by their problems, and others to write instead. Remove the # to look for them.
+# language: respectful-language
+
 # What is reported besides everyone together.
 compare: [{}]
 

@@ -27,7 +27,10 @@ bool check_answers(const Study& study, Console& console) {
 
 bool check_study(const std::string& path, Console& console) {
     const auto study = load_study_file(path, console);
-    if (!study) return false;
+    if (!study) {
+        point_at_study_in(path, "check", console);
+        return false;
+    }
     const bool passed = check_answers(*study, console);
     return read_earlier(*study, console).has_value() && passed;
 }

@@ -73,7 +73,10 @@ ExitCode run(const RunOptions& options, Console& console) {
     const auto formats = formats_from(options.formats);
     const std::string audience = audience_from(options.audience);
     auto study = load_study_file(options.study, console);
-    if (!study) return nothing_written(console);
+    if (!study) {
+        point_at_study_in(options.study, "run", console);
+        return nothing_written(console);
+    }
     if (!formats.empty()) study->report.formats = formats;
     if (!audience.empty()) study->report.audience = audience;
     const OutputSettings output = output_settings(options, *study, console.settings());

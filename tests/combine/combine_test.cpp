@@ -9,7 +9,8 @@ using namespace recaudit;
 // Ten people with mean 3 and variance 1, five with mean 6 and variance 4: n = 15, mean (30 + 30) / 15 = 4,
 // sum of squares 9 x 1 + 4 x 4 + 10 (3 - 4)^2 + 5 (6 - 4)^2 = 55.
 TEST_CASE("two organisations' figures give those of both, by hand") {
-    const Combined found = combined({organisation("north", {{"all", "", "", 10, 3, 1}}), organisation("south", {{"all", "", "", 5, 6, 4}})});
+    const Combined found =
+        combined({organisation("north", {{"all", "", "", 10, 3, 1}}), organisation("south", {{"all", "", "", 5, 6, 4}})});
     const ScoresRow& all = scores(found.results, "all");
     CHECK(all.n == Count(15));
     CHECK(*all.mean == doctest::Approx(4).epsilon(1e-14));
@@ -51,9 +52,9 @@ TEST_CASE("organisations are compared by their means and standard deviations") {
 TEST_CASE("places that share a name are kept apart, levels of an attribute are put together") {
     const auto groups = [](double mean) {
         return std::vector<Figures>{{"all", "", "", 12, mean, 1},
-                                  {"site", "Main", "", 12, mean, 1},
-                                  {"team", "Main", "Day", 12, mean, 1},
-                                  {"role", "", "nurse", 12, mean, 1}};
+                                    {"site", "Main", "", 12, mean, 1},
+                                    {"team", "Main", "Day", 12, mean, 1},
+                                    {"role", "", "nurse", 12, mean, 1}};
     };
     auto found = together({organisation("north", groups(3)), organisation("south", groups(5))});
     CHECK(has(found.diagnostics, "shared-name"));
@@ -67,8 +68,9 @@ TEST_CASE("places that share a name are kept apart, levels of an attribute are p
 }
 
 TEST_CASE("what one organisation withholds is in no figure and is named") {
-    const Combined found = combined({organisation("north", {{"all", "", "", 12, 3, 1}, {"role", "", "nurse", 12, 3, 1}, {"role", "", "cook", 12, 3, 1}}),
-                                     organisation("south", {{"all", "", "", 12, 5, 1}, {"role", "", "nurse", 0, 0, 0, true}, {"site", "S", "", 0, 0, 0, true}})});
+    const Combined found = combined(
+        {organisation("north", {{"all", "", "", 12, 3, 1}, {"role", "", "nurse", 12, 3, 1}, {"role", "", "cook", 12, 3, 1}}),
+         organisation("south", {{"all", "", "", 12, 5, 1}, {"role", "", "nurse", 0, 0, 0, true}, {"site", "S", "", 0, 0, 0, true}})});
     CHECK(scores(found.results, "role", "", "nurse").n == Count(12));
     CHECK(scores(found.results, "role", "", "nurse").mean == Number(3));
     const ScoresRow& hidden = scores(found.results, "site", "S");
@@ -104,9 +106,46 @@ TEST_CASE("a local scale, and one that differs, is left out and named") {
     CHECK(found.value->study.instruments[0].scales.empty());
 }
 
+TEST_CASE("a question worded otherwise is left out with its scale, unless it is declared to mean the same") {
+    const auto worded = [](const std::string& name, const std::string& wording) {
+        Organisation out = organisation(name, {{"all", "", "", 12, 3, 1}});
+        out.published.study.instruments[0].items[1].text = text(wording);
+        return out;
+    };
+    const auto differs = [](const std::vector<Organisation>& organisations) {
+        const auto found = together(organisations);
+        REQUIRE(found.value);
+        return has(found.diagnostics, "content-differs") && found.value->results.scores.empty();
+    };
+    const Organisation north = worded("north", "h2"), spaced = worded("spaced", " H2 "), south = worded("south", "Otherwise.");
+    Organisation same = worded("same", "In our words."), flagged = worded("flagged", "More or less.");
+    same.published.study.instruments[0].items[1].declares_comparable = true;
+    flagged.published.study.instruments[0].items[1].declares_comparable = true;
+    flagged.published.study.instruments[0].items[1].comparable = Comparable::flagged;
+    CHECK_FALSE(differs({north, spaced}));
+    CHECK(differs({north, south}));
+    CHECK(differs({north, flagged}));
+    CHECK_FALSE(differs({north, same}));
+    CHECK_FALSE(differs({same, north}));
+    CHECK(differs({same, north, south}));  // what one of them declares says nothing of the third
+    CHECK(differs({north, same, south}));
+}
+
+TEST_CASE("sheets for several kinds of documents have several wordings; one in common is enough") {
+    Organisation north = organisation("north", {{"all", "", "", 12, 3, 1}}), south = organisation("south", {{"all", "", "", 12, 5, 1}});
+    Instrument other = form();
+    other.id = "small-leaflets";
+    other.items[0].text = text("As leaflets say it.");
+    north.published.study.instruments.push_back(other);
+    CHECK_FALSE(has(together({north, south}).diagnostics, "content-differs"));
+    south.published.study.instruments[0].items[0].text = text("As minutes say it.");
+    CHECK(has(together({north, south}).diagnostics, "content-differs"));
+}
+
 TEST_CASE("what cannot be put together is refused by name") {
     const auto refused = [](auto change, std::string_view id) {
-        std::vector<Organisation> two{organisation("north", {{"all", "", "", 12, 3, 1}}), organisation("south", {{"all", "", "", 12, 5, 1}})};
+        std::vector<Organisation> two{organisation("north", {{"all", "", "", 12, 3, 1}}),
+                                      organisation("south", {{"all", "", "", 12, 5, 1}})};
         change(two[1]);
         const auto found = together(two);
         CHECK_FALSE(found.value);

@@ -98,11 +98,11 @@ TEST_CASE("the page is safe to open, complete in itself, and says whose it is") 
     CHECK(page.find("This sheet is yours") != std::string::npos);
     CHECK(page.find("Planning &lt;together&gt;.") != std::string::npos);
     CHECK(page.find("<together>") == std::string::npos);
-    CHECK(page.find("<a href=\"https://example.org/listening\">") != std::string::npos);
+    CHECK(page.find("(<a href=\"https://example.org/listening\" rel=") != std::string::npos);
     for (const std::string fetched : {"<script", "src=", "<link", "@import", "url("}) CHECK(page.find(fetched) == std::string::npos);
     const std::string text = to_markdown(*sheet);
     CHECK(text.find("This sheet is yours") != std::string::npos);
-    CHECK(text.find("A course on listening. <https://example.org/listening>") != std::string::npos);
+    CHECK(text.find("A course on listening. (<https://example.org/listening>)") != std::string::npos);
     CHECK(text.ends_with("|\n"));
 }
 

@@ -2,7 +2,9 @@
 """The language list that comes with the program is whole: every term says what to look for, what to write instead and
 why; no phrase belongs to two terms; what it recommends is free of what it flags, and so are the built-in instruments.
 
-Usage: language_list_test.py
+The table of docs/instruments/language.md is that of the list; --refresh writes it anew.
+
+Usage: language_list_test.py [--refresh]
 """
 import functools
 import pathlib
@@ -13,6 +15,7 @@ import yaml
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 LIST = ROOT / "instruments/language/respectful-language.yaml"
+PAGE = ROOT / "docs/instruments/language.md"
 KINDS = ("stigmatising", "deficit", "control", "pessimism", "distance")
 SEVERITIES = ("replace", "reconsider", "note")
 NEEDED = {"id", "kind", "severity", "match", "prefer", "why"}
@@ -86,6 +89,20 @@ def flagged(text, terms):
         yield from found_in(without, term["match"])
 
 
+def row_of(term):
+    """A term as the page of the list shows it: its first three phrases."""
+    phrases = ", ".join(term["match"][:3]) + (" …" if len(term["match"]) > 3 else "")
+    return f"| {term['kind']} | {term['severity']} | {phrases} | {'; '.join(term['prefer'])} |"
+
+
+def page_of(terms, page):
+    """The page with the rows of its table, and its number of entries, as the list has them."""
+    start = page.index("\n|---|---|---|---|\n") + len("\n|---|---|---|---|\n")
+    end = page.index("\n\n", start)
+    page = page[:start] + "\n".join(map(row_of, terms)) + page[end:]
+    return re.sub(r"\d+ entries", f"{len(terms)} entries", page, count=1)
+
+
 def main():
     content = yaml.safe_load(LIST.read_text(encoding="utf-8"))
     terms = content["terms"]
@@ -102,6 +119,11 @@ def main():
         problems.append(f"only {texts} texts of instruments were read")
     if content["language"] != "en" or "CC BY 4.0" not in content["licence"] or not content["source"]:
         problems.append("language, licence or source")
+    page = PAGE.read_text(encoding="utf-8")
+    if "--refresh" in sys.argv:
+        PAGE.write_text(page_of(terms, page), encoding="utf-8")
+    elif page_of(terms, page) != page:
+        problems.append("docs/instruments/language.md shows another table: see --refresh")
     print("\n".join(problems + [f"{len(terms)} terms, {texts} texts of instruments, {len(problems)} problems"]))
     sys.exit(1 if problems else 0)
 

@@ -57,6 +57,7 @@ TEST_CASE("without importance the lowest questions are told, with what there is 
     const auto& learning = std::get<Glossary>(section.parts[0].parts.at(0).blocks.at(0));
     REQUIRE(learning.terms.size() == 2);
     CHECK(learning.terms[0].meaning == "Simulated course. (https://example.org/course)");
+    CHECK(learning.terms[0].addresses == Addresses::as_links);
     CHECK(learning.terms[1].meaning.find("names nothing") != std::string::npos);
 }
 

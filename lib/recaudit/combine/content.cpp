@@ -1,5 +1,7 @@
 #include <recaudit/combine/settings.hpp>
 
+#include <recaudit/core/text.hpp>
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -73,22 +75,33 @@ public:
                 for (const Instrument* form : forms_of(organisation.published.study, family, perspective))
                     add_form(*form, organisation.name, [&](const std::string& id) { return Content::Key{family, perspective, id}; });
     }
-    [[nodiscard]] Content take() { return std::move(content_); }
+    [[nodiscard]] Content take() {
+        for (const auto& [item, by_organisation] : wordings_)
+            if (!shares_wordings(by_organisation)) {
+                content_.differing.insert(item);
+                content_.differing.insert(made_of_[item].begin(), made_of_[item].end());
+            }
+        return std::move(content_);
+    }
 
 private:
     void add_form(const Instrument& form, const std::string& organisation, const std::function<Content::Key(const std::string&)>& key) {
         for (std::size_t i = 0; i < form.items.size(); ++i) {
             note(key(form.items[i].id), text_of(form, form.items[i]));
+            note_wording(key(form.items[i].id), form.items[i], organisation);
             if (is_local(form, i)) content_.local.insert(key(form.items[i].id));
         }
         for (const Scale& scale : form.scales) {
             note(key(scale.id), text_of(form, scale));
+            for (const std::size_t item : scale.items) made_of_[key(form.items[item].id)].insert(key(scale.id));
             if (!scale.local) continue;
             content_.local.insert(key(scale.id));
             content_.local_of[organisation].insert(scale.id);
         }
         for (const Composite& composite : form.composites) {
             note(key(composite.id), text_of(form, composite));
+            for (const std::size_t scale : composite.scales)
+                for (const std::size_t item : form.scales[scale].items) made_of_[key(form.items[item].id)].insert(key(composite.id));
             const auto local = [&](std::size_t scale) { return form.scales[scale].local; };
             if (std::ranges::any_of(composite.scales, local)) content_.local.insert(key(composite.id));
         }
@@ -98,7 +111,24 @@ private:
         if (!is_new && at->second != meaning) content_.differing.insert(key);
     }
 
+    /// An item declared to mean the same is taken at its word, however it is worded.
+    void note_wording(const Content::Key& key, const Item& item, const std::string& organisation) {
+        const bool means_the_same = item.declares_comparable && item.comparable == Comparable::same;
+        if (!means_the_same && !item.text.empty()) wordings_[key][organisation].insert(normalised(item.text.in()));
+    }
+
+    using Wordings = std::set<std::string>;  // of the forms of one organisation
+    /// Forms for several kinds of documents have several wordings; one in common is enough.
+    static bool shares_wordings(const std::map<std::string, Wordings>& by_organisation) {
+        const Wordings& first = by_organisation.begin()->second;
+        return std::ranges::all_of(by_organisation, [&](const auto& other) {
+            return std::ranges::any_of(other.second, [&](const std::string& wording) { return first.contains(wording); });
+        });
+    }
+
     std::map<Content::Key, std::string> meanings_;
+    std::map<Content::Key, std::map<std::string, Wordings>> wordings_;
+    std::map<Content::Key, std::set<Content::Key>> made_of_;  // per item the scales and composites that have it
     Content content_;
 };
 

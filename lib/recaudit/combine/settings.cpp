@@ -202,7 +202,8 @@ private:
             problems_.add("content-differs", provenance_of(organisations_.back()),
                           fmt::format("{} ({}): the questions, answers or scoring of {} are not the same everywhere; they are left out",
                                       quotable(whose.first), quotable(whose.second), quotable(listed(names), 200)),
-                          "compare the key \"forms\" of the folders' provenance.json");
+                          "compare the key \"forms\" of the folders' provenance.json; where a question is only worded otherwise and means the same, "
+                          "say `comparable: same` on it");
     }
 
     const std::vector<Organisation>& organisations_;

@@ -1,5 +1,6 @@
 #include <recaudit/charts/svg.hpp>
 #include <recaudit/feedback/sheet.hpp>
+#include <recaudit/render/links.hpp>
 #include <recaudit/report/messages.hpp>
 
 #include <fmt/format.h>
@@ -63,7 +64,7 @@ private:
                                       escaped(in_words(need.answer)));
         if (need.learning.empty()) return out + fmt::format("<p>{}</p>\n</div>\n", say("needs.no-learning"));
         out += "<ul>\n";
-        for (const SheetLearning& entry : need.learning) out += fmt::format("<li>{}{}</li>\n", escaped(entry.text), link(entry));
+        for (const SheetLearning& entry : need.learning) out += fmt::format("<li>{}{}</li>\n", html_with_links(entry.text), link(entry));
         return out + "</ul>\n</div>\n";
     }
     [[nodiscard]] std::string in_words(const SheetAnswer& answer) const {
@@ -71,9 +72,7 @@ private:
         return messages_->say("sheet.you-rated", {{"answer", answer.answer}, {"importance", answer.importance}});
     }
     [[nodiscard]] static std::string link(const SheetLearning& entry) {
-        const bool is_web = entry.link.starts_with("https://") || entry.link.starts_with("http://");
-        if (entry.link.empty()) return {};
-        return is_web ? fmt::format(" <a href=\"{0}\">{0}</a>", escaped(entry.link)) : fmt::format(" ({})", escaped(entry.link));
+        return entry.link.empty() ? std::string() : fmt::format(" ({})", html_with_links(entry.link));
     }
     [[nodiscard]] std::string plan() const {
         std::string out = fmt::format("<h2>{}</h2>\n", say("sheet.plan"));

@@ -1,4 +1,5 @@
 #include <recaudit/feedback/sheet.hpp>
+#include <recaudit/render/links.hpp>
 #include <recaudit/render/markdown.hpp>
 #include <recaudit/report/messages.hpp>
 
@@ -18,7 +19,8 @@ std::string need_lines(const SheetNeed& need, const Messages& messages) {
                                       : messages.say("sheet.you-rated", {{"answer", answer.answer}, {"importance", answer.importance}})));
     if (need.learning.empty()) return out + messages.say("needs.no-learning") + "\n\n";
     for (const SheetLearning& entry : need.learning)
-        out += fmt::format("- {}{}\n", markdown_text(entry.text), entry.link.empty() ? "" : fmt::format(" <{}>", entry.link));
+        out += fmt::format("- {}{}\n", markdown_with_links(entry.text),
+                           entry.link.empty() ? "" : fmt::format(" ({})", markdown_with_links(entry.link)));
     return out + "\n";
 }
 

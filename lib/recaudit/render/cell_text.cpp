@@ -10,6 +10,7 @@ namespace {
 struct ToText {
     const Messages& messages;
     std::string operator()(const std::string& text) const { return text; }
+    std::string operator()(const LinkedText& linked) const { return linked.text; }
     std::string operator()(const NumberCell& number) const {
         const double smallest = std::pow(10, -number.decimals);
         if (number.form == NumberForm::p_value && number.value < smallest / 2) return "< " + readable(smallest, number.decimals);

@@ -1,5 +1,6 @@
 #include <recaudit/render/form_json.hpp>
 
+#include <recaudit/instrument/adaptation.hpp>
 #include <recaudit/instrument/keys.hpp>
 
 #include <nlohmann/json.hpp>
@@ -77,7 +78,7 @@ Json item_json(const Instrument& form, const Item& item) {
     put(out, "since", item.since);
     put(out, "until", item.until);
     put(out, "replaces", item.replaces);
-    if (item.comparable != Comparable::same) out["comparable"] = item.comparable == Comparable::flagged ? "flagged" : "not_comparable";
+    if (item.declares_comparable || item.comparable != Comparable::same) out["comparable"] = name_of(item.comparable);
     put(out, "importance_of", item.importance_of);
     return out;
 }

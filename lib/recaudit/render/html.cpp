@@ -3,6 +3,7 @@
 #include <recaudit/charts/svg.hpp>
 #include <recaudit/render/base64.hpp>
 #include <recaudit/render/cell_text.hpp>
+#include <recaudit/render/links.hpp>
 
 #include <fmt/format.h>
 
@@ -10,6 +11,12 @@ namespace recaudit {
 namespace {
 
 std::string_view class_of(Alignment alignment) { return alignment == Alignment::number ? " class=\"number\"" : ""; }
+
+/// A cell that is nothing but words.
+std::string words_html(const ReportCell& cell, const Messages& messages) {
+    const auto* linked = std::get_if<LinkedText>(&cell);
+    return linked == nullptr ? escaped(cell_text(cell, messages)) : html_with_links(linked->text);
+}
 
 std::string cell_html(const ReportCell& cell, const ReportColumn& column, const Messages& messages) {
     if (std::holds_alternative<WithheldCell>(cell))
@@ -20,7 +27,7 @@ std::string cell_html(const ReportCell& cell, const ReportColumn& column, const 
         return fmt::format("<td class=\"number\">{} <small>({})</small></td>",
                            escaped(cell_text(NumberCell{estimate->value, estimate->decimals}, messages)),
                            escaped(cell_text(IntervalCell{estimate->low, estimate->high, estimate->decimals}, messages)));
-    return fmt::format("<td{}>{}</td>", class_of(column.alignment), escaped(cell_text(cell, messages)));
+    return fmt::format("<td{}>{}</td>", class_of(column.alignment), words_html(cell, messages));
 }
 
 /// @param name  what assistive technology calls the scrolling region; unique on the page where the id is.
@@ -31,7 +38,7 @@ void append_table(std::string& out, const ReportTable& table, const Messages& me
         out += fmt::format("<th scope=\"col\"{}>{}</th>", class_of(column.alignment), escaped(column.heading));
     out += "</tr></thead>\n<tbody>\n";
     for (const auto& row : table.rows) {
-        out += fmt::format("<tr><th scope=\"row\">{}</th>", escaped(cell_text(row.front(), messages)));
+        out += fmt::format("<tr><th scope=\"row\">{}</th>", words_html(row.front(), messages));
         for (std::size_t column = 1; column < row.size(); ++column) out += cell_html(row[column], table.columns[column], messages);
         out += "</tr>\n";
     }
@@ -82,7 +89,8 @@ struct AppendBlock {
     void operator()(const Glossary& glossary) const {
         out += "<dl>\n";
         for (const GlossaryTerm& term : glossary.terms)
-            out += fmt::format("<dt>{}</dt><dd>{}</dd>\n", escaped(term.term), escaped(term.meaning));
+            out += fmt::format("<dt>{}</dt><dd>{}</dd>\n", escaped(term.term),
+                               term.addresses == Addresses::as_links ? html_with_links(term.meaning) : escaped(term.meaning));
         out += "</dl>\n";
     }
 };

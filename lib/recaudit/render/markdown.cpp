@@ -2,6 +2,7 @@
 
 #include <recaudit/core/visible.hpp>
 #include <recaudit/render/cell_text.hpp>
+#include <recaudit/render/links.hpp>
 
 #include <algorithm>
 
@@ -17,6 +18,11 @@ void guard_start(std::string& text) {
     if (after != std::string::npos && after > 0 && (text[after] == '.' || text[after] == ')')) text.insert(after, "\\");
 }
 
+std::string cell_markdown(const ReportCell& cell, const Messages& messages) {
+    const auto* linked = std::get_if<LinkedText>(&cell);
+    return linked == nullptr ? markdown_text(cell_text(cell, messages)) : markdown_with_links(linked->text);
+}
+
 void append_table(std::string& out, const ReportTable& table, const Messages& messages) {
     out += "**" + markdown_text(table.caption) + "**\n\n|";
     for (const ReportColumn& column : table.columns) out += " " + markdown_text(column.heading) + " |";
@@ -24,7 +30,7 @@ void append_table(std::string& out, const ReportTable& table, const Messages& me
     for (const ReportColumn& column : table.columns) out += column.alignment == Alignment::number ? "---:|" : ":---|";
     for (const auto& row : table.rows) {
         out += "\n|";
-        for (const ReportCell& cell : row) out += " " + markdown_text(cell_text(cell, messages)) + " |";
+        for (const ReportCell& cell : row) out += " " + cell_markdown(cell, messages) + " |";
     }
     out += "\n\n";
 }
@@ -53,7 +59,9 @@ struct AppendBlock {
     }
     void operator()(const Glossary& glossary) const {
         for (const GlossaryTerm& term : glossary.terms)
-            out += "**" + markdown_text(term.term) + "**: " + markdown_text(term.meaning) + "\n\n";
+            out += "**" + markdown_text(term.term) +
+                   "**: " + (term.addresses == Addresses::as_links ? markdown_with_links(term.meaning) : markdown_text(term.meaning)) +
+                   "\n\n";
     }
 };
 

@@ -40,7 +40,7 @@ ReportTable overview(const Facts& facts, const std::vector<ActionFacts>& actions
         table.columns.push_back({messages.say(heading), Alignment::text});
     for (const ActionFacts& of : actions) {
         const std::string lead(of.action->lead.in(facts.study().report.language));
-        table.rows.push_back({what_of(facts, *of.action), place_in_words(facts, *of.action),
+        table.rows.push_back({LinkedText{what_of(facts, *of.action)}, place_in_words(facts, *of.action),
                               lead.empty() ? messages.say("action.nobody") : lead, since_of(facts, *of.action),
                               status_of(facts, *of.action)});
     }

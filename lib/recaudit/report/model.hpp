@@ -44,7 +44,12 @@ struct UndefinedCell {
     std::string reason;
 };
 
-using ReportCell = std::variant<std::string, NumberCell, IntervalCell, EstimateCell, WithheldCell, UndefinedCell>;
+/// The organisation's own words, in which addresses of pages are links. Names and answers in the data never are.
+struct LinkedText {
+    std::string text;
+};
+
+using ReportCell = std::variant<std::string, NumberCell, IntervalCell, EstimateCell, WithheldCell, UndefinedCell, LinkedText>;
 
 enum class Alignment : std::uint8_t { text, number };
 
@@ -93,9 +98,12 @@ struct Figure {
     ReportTable data;
 };
 
+enum class Addresses : std::uint8_t { as_text, as_links };
+
 struct GlossaryTerm {
     std::string term;
     std::string meaning;
+    Addresses addresses = Addresses::as_text;  // of pages, in the meaning
 };
 
 struct Glossary {

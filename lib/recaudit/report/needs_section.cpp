@@ -132,7 +132,7 @@ Glossary learning_list(const Facts& facts, const std::vector<const NeedsRow*>& r
         auto at = std::ranges::find(by_learning, row->learning, &std::pair<Label, std::vector<std::string>>::first);
         if (at == by_learning.end()) {
             at = by_learning.insert(at, {row->learning, {}});
-            out.terms.push_back({"", learning_in_words(facts, *row)});
+            out.terms.push_back({"", learning_in_words(facts, *row), Addresses::as_links});
         }
         const std::string question = question_of(facts, *row);
         if (std::ranges::find(at->second, question) == at->second.end()) at->second.push_back(question);

@@ -150,7 +150,7 @@ ReportSection said_and_done_section(const Facts& facts) {
     for (const ActionFacts& of : actions_in(facts)) {
         const auto scales = by_scale(facts, of);
         if (of.action->status != ActionStatus::planned)
-            table.rows.push_back({said(facts, scales), done(facts, *of.action), since(facts, scales)});
+            table.rows.push_back({said(facts, scales), LinkedText{done(facts, *of.action)}, since(facts, scales)});
     }
     if (table.rows.empty()) return section;
     section.blocks = {Paragraph{messages.say("said-and-done.intro"), Tone::plain}, std::move(table),
