@@ -55,7 +55,10 @@ std::string whole_text(const ReportSection& section) {
             for (const std::string& text : sentences->texts) out += text + "\n";
         if (const auto* table = std::get_if<ReportTable>(&block))
             for (const auto& row : table->rows)
-                for (const ReportCell& cell : row) out += std::get<std::string>(cell) + "\n";
+                for (const ReportCell& cell : row) {
+                    const auto* linked = std::get_if<LinkedText>(&cell);
+                    out += (linked ? linked->text : std::get<std::string>(cell)) + "\n";
+                }
     }
     for (const ReportSection& part : section.parts) out += part.heading + "\n" + whole_text(part);
     return out;
