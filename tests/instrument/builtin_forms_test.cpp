@@ -3,6 +3,8 @@
 #include <recaudit/instrument/check.hpp>
 #include <recaudit/instrument/load.hpp>
 #include <recaudit/instrument/reading_age.hpp>
+#include <recaudit/language/find_terms.hpp>
+#include <recaudit/language/load.hpp>
 
 #include <doctest/doctest.h>
 #include <fmt/format.h>
@@ -299,6 +301,48 @@ TEST_CASE("every scale has something to learn from; in realising recovery every 
             if (instrument.family == "realising-recovery") CHECK(std::ranges::all_of(scale.items, helps_item));
         }
     }
+}
+
+TEST_CASE("each scale has words by which comments are about it: small letters, each once, the same in every form of the family") {
+    std::map<std::pair<std::string, std::string>, std::vector<std::string>> words;  // per family and scale
+    for (const auto& instrument : forms())
+        for (const auto& scale : instrument.scales) {
+            CAPTURE(instrument.id);
+            CAPTURE(scale.id);
+            CHECK(scale.comment_words.size() >= 12);
+            const auto [at, is_new] = words.emplace(std::pair(instrument.family, scale.id), scale.comment_words);
+            CHECK((is_new || at->second == scale.comment_words));
+            std::set<std::string> once;
+            for (const std::string& word : scale.comment_words) {
+                CAPTURE(word);
+                CHECK(once.insert(joined_up(word)).second);
+                CHECK(std::ranges::none_of(word, [](char c) { return c >= 'A' && c <= 'Z'; }));
+            }
+        }
+}
+
+TEST_CASE("no word stands for two themes of one family, and none is on the list of words that stigmatise") {
+    const auto list = load_term_list("respectful-language", ".");
+    REQUIRE(list.value.has_value());
+    const TermFinder finder(*list.value);
+    std::map<std::pair<std::string, std::string>, std::string> theme_of;  // per family and word
+    for (const auto& instrument : forms())
+        for (const auto& scale : instrument.scales)
+            for (const std::string& word : scale.comment_words) {
+                CAPTURE(instrument.family);
+                CAPTURE(word);
+                CHECK(theme_of.emplace(std::pair(instrument.family, joined_up(word)), scale.id).first->second == scale.id);
+                CHECK(finder.find(word).empty());
+            }
+}
+
+TEST_CASE("addresses of what there is to learn from are pages of their publishers, by https") {
+    for (const auto& instrument : forms())
+        for (const auto& learning : instrument.learning) {
+            CAPTURE(learning.id);
+            CHECK((learning.link.empty() || learning.link.starts_with("https://")));
+            CHECK((learning.link.empty() || learning.kind == LearningKind::resource));
+        }
 }
 
 TEST_CASE("forms for service users have their title and every answer in Welsh") {

@@ -8,6 +8,9 @@
 
 #include <fmt/format.h>
 
+#include <string>
+#include <vector>
+
 namespace recaudit {
 namespace {
 
@@ -81,15 +84,21 @@ std::string about(const Instrument& form, const PaperSettings& settings) {
     return out + "</section>\n";
 }
 
+/// What is asked in one's own words, and thanks. The heading stays on the page of the first question, thanks on that of the last.
 std::string own_words(const Instrument& form, const PaperSettings& settings) {
-    std::string out;
-    for (const Comment* comment : asked_comments(form)) {
-        if (comment->item) continue;
-        out += fmt::format("<div class=\"question\">\n<p>{} {}</p>\n{}\n</div>\n", small_code(comment->id),
-                           in_language(comment->text, settings.language), detail::writing_lines(4));
-    }
-    if (out.empty()) return {};
-    return fmt::format("<section>\n<h2>{}</h2>\n{}</section>\n", escaped(form_words(settings.language).own_words), out);
+    const FormWords& words = form_words(settings.language);
+    const std::string thanks = fmt::format("<p class=\"thanks\">{}</p>\n", escaped(words.thanks));
+    std::vector<std::string> questions;
+    for (const Comment* comment : asked_comments(form))
+        if (!comment->item)
+            questions.push_back(fmt::format("<div class=\"question\">\n<p>{} {}</p>\n{}\n</div>\n", small_code(comment->id),
+                                            in_language(comment->text, settings.language), detail::writing_lines(4)));
+    if (questions.empty()) return thanks;
+    questions.front().insert(0, fmt::format("<h2>{}</h2>\n", escaped(words.own_words)));
+    questions.back() += thanks;
+    std::string out = "<section>\n";
+    for (const std::string& question : questions) out += fmt::format("<div class=\"together\">\n{}</div>\n", question);
+    return out + "</section>\n";
 }
 
 std::string foot_of(const Instrument& form, const PaperSettings& settings) {
@@ -111,7 +120,7 @@ std::string paper_form(const Instrument& form, const PaperSettings& settings) {
     out += head(form, settings) + promise(form, settings);
     for (const auto& asked : asked_sections(form)) out += section(form, asked, settings);
     out += about(form, settings) + own_words(form, settings);
-    return out + fmt::format("<p class=\"thanks\">{}</p>\n</main>\n</body>\n</html>\n", escaped(words.thanks));
+    return out + "</main>\n</body>\n</html>\n";
 }
 
 }  // namespace recaudit

@@ -47,6 +47,13 @@ std::vector<Run> runs_of(const Instrument& form, const AskedSection& section) {
     return out;
 }
 
+/// The dots at which a sentence breaks off stay on the line of the word before them.
+std::string with_its_dots(std::string html) {
+    const std::string dots = " …";
+    for (std::size_t at = html.find(dots); at != std::string::npos; at = html.find(dots, at)) html.replace(at, 1, "\u00a0");
+    return html;
+}
+
 /// Turns the sheet's words for one form.
 class Questions {
 public:
@@ -64,7 +71,7 @@ public:
 private:
     static constexpr std::size_t most_columns = 14;  // more boxes side by side leave no room for the question
 
-    [[nodiscard]] std::string text(const LocalisedText& words) const { return in_language(words, settings_.language); }
+    [[nodiscard]] std::string text(const LocalisedText& words) const { return with_its_dots(in_language(words, settings_.language)); }
 
     [[nodiscard]] std::size_t columns(const AskedItem& asked) const {
         const auto count = [&](const Item* item) { return item ? ticks_of(form_.options_of(*item)).size() : 0; };

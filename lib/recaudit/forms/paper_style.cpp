@@ -13,8 +13,9 @@ body{margin:0;color:#000;background:#fff;font:10.5pt/1.35 Arial,'Helvetica Neue'
 h1{font-size:19pt;line-height:1.15;margin:0 0 4mm}
 h2{font-size:13.5pt;line-height:1.2;margin:0 0 1.5mm}
 p{margin:0 0 1.5mm}
-section{margin-top:7mm}
+section{margin-top:6mm}
 .lead{break-inside:avoid;break-after:avoid}
+.together{break-inside:avoid}
 .lead h2{border-top:1.2pt solid #000;padding-top:2mm}
 .place{display:grid;grid-template-columns:1fr 1fr;gap:0;border:1pt solid #000}
 .place div{height:13mm;padding:1mm 2mm;border:.5pt solid #000}
@@ -31,13 +32,14 @@ tbody{break-inside:avoid}
 tbody:nth-of-type(odd){background:#f1f1f1}
 .grid{table-layout:fixed}
 .grid th{font-weight:normal}
-.grid thead th{font-size:7.6pt;line-height:1.15;text-align:center;vertical-align:bottom;padding:1mm .4mm;overflow-wrap:break-word}
+.grid thead th{font-size:7.1pt;line-height:1.15;text-align:center;vertical-align:bottom;padding:1mm .4mm;overflow-wrap:break-word}
 .grid tbody th{text-align:left;padding:1.7mm 2mm 1.7mm 1mm}
 .grid tbody th .code{display:block;line-height:1}
 .grid td{text-align:center;padding:.8mm 0}
 .grid .apart{border-left:.5pt dotted #000}
 .grid .second{border-left:1.2pt solid #000}
 .grid .tick{width:13.5mm}
+:lang(cy) .grid:not(.upright) .tick{width:15mm}
 .grid.upright .tick{width:8.6mm}
 .grid.upright thead th span{writing-mode:vertical-rl;transform:rotate(180deg);text-align:left;max-height:34mm}
 .grid.upright .over th{font-weight:bold;font-size:9pt}
@@ -51,10 +53,10 @@ tbody:nth-of-type(odd){background:#f1f1f1}
 .answers{list-style:none;margin:1mm 0 0;padding:0;display:flex;flex-wrap:wrap;gap:1.2mm 6mm}
 .answers .box{margin-right:1mm}
 .line+.answers{justify-content:center;font-size:9pt}
-.writing span{display:block;height:8mm;border-bottom:.5pt solid #555}
+.writing span{display:block;height:7.6mm;border-bottom:.5pt solid #555}
 .question>.writing span:last-child{border-bottom:0}
 .note .writing span{height:7mm}
-.thanks{margin-top:8mm;font-weight:bold}
+.thanks{margin:3mm 0 0;font-weight:bold}
 .large{font-size:18pt;line-height:1.4}
 .large h1{font-size:26pt}
 .large h2{font-size:22pt}
