@@ -89,6 +89,30 @@ TEST_CASE("a mean of a team is shaded where it tells teams apart, in brackets wh
     CHECK(users.unsure.empty());
 }
 
+TEST_CASE("where agreement is withheld the spread over all rounds says whether means tell teams apart") {
+    // Teams of 20 people with a share of 0.04 between them: 20 * 0.04 / (1 + 19 * 0.04) = 0.45.
+    const auto withheld = [](Results& results) {
+        add_agreement(results, "vision", 0.2);
+        add_agreement(results, "hope", 0.2);
+        for (AgreementRow& row : results.agreement) row.people = 3;
+    };
+    const Told alone({}, withheld);
+    const auto feet = [](const Told& told) { return std::get<HeatChart>(team_figures(told.facts.front()).figures.at(0).chart).feet; };
+    CHECK(feet(alone) == std::vector<std::string>{"withheld", "withheld"});
+    const Told told({}, [&](Results& results) {
+        withheld(results);
+        VarianceComponentsRow row;
+        Labels& labels = own_labels();
+        row.scope = {labels.intern("sample"), labels.intern("staff"), {}, labels.intern("all"), {}, {}};
+        row.scale = labels.intern("hope");
+        row.term = labels.intern("team");
+        row.share = 0.04;
+        row.people = 228;
+        results.variance_components.push_back(row);
+    });
+    CHECK(feet(told) == std::vector<std::string>{"withheld", "hardly"});
+}
+
 TEST_CASE("equal numbers have equal shades, and a shade never falls as the number rises") {
     const Told told({.sites = {"A", "B", "C", "D"}, .teams_in_site = 6});
     for (const Figure& figure : team_figures(told.facts.front()).figures) {
