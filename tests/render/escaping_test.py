@@ -20,7 +20,8 @@ WELSH = "<u>Cwestiwn</u> & \"un\" =2+2 [dolen](http://x.y)"  # the translation o
 COMMENT = "<script>alert(6)</script> & rota =3+3 *loud* [c](http://x.y/c) `tick`"
 QUOTED = "<script>alert([number])</script> & rota =[number] *loud* [link] `tick`"  # the comment, masked
 QUESTION = "<i>Why?</i> & \"so\" | pipe"
-ACTION = "=4+4 <img src=z onerror=alert(7)> & *meet* | [a](http://x.y/a)"
+LINK = "http://x.y/a"  # in an action's own words an address becomes a link; nothing else does, and addresses elsewhere do not
+ACTION = f"=4+4 <img src=z onerror=alert(7)> & *meet* | [a]({LINK})"
 LEAD = "<b>Head</b> of \"care\" & =5+5"
 TAGS = {"html", "head", "meta", "title", "style", "body", "a", "p", "strong", "header", "h1", "h2", "h3", "h4", "div", "nav", "ol", "li", "main", "section", "ul", "figure",
         "figcaption", "svg", "desc", "defs", "pattern", "line", "rect", "path", "text", "tspan", "g", "circle", "polygon", "polyline", "clippath", "details", "summary", "table", "caption",
@@ -86,8 +87,10 @@ class Page(html.parser.HTMLParser):
         assert tag in TAGS, (tag, self.getpos())
         for name, value in attributes:
             assert not name.startswith("on") and "javascript:" not in (value or ""), (tag, name, self.getpos())
-            if name == "href":
+            if name == "href" and value != LINK:
                 assert value.startswith("#"), value
+        if ("href", LINK) in attributes:
+            assert ("rel", "noopener noreferrer") in attributes, self.getpos()
         self.inside.append(tag)
 
     def handle_data(self, data):
@@ -123,7 +126,8 @@ def check_markdown(folder):
 
     walk(json.loads(done.stdout))
     kinds = [node.get("t") for node in nodes]
-    assert "Link" not in kinds and "RawInline" not in kinds and "RawBlock" not in kinds and "Math" not in kinds and "Code" not in kinds, set(kinds)
+    assert {node["c"][2][0] for node in nodes if node.get("t") == "Link"} == {LINK}, "only an action's own address is a link"
+    assert "RawInline" not in kinds and "RawBlock" not in kinds and "Math" not in kinds and "Code" not in kinds, set(kinds)
     for node in nodes:
         if node.get("t") == "Image":
             assert node["c"][2][0].startswith("figures/"), node
