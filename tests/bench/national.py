@@ -2,12 +2,15 @@
 """Times the whole analysis of a national audit with simulated answers: a million people in 120 sites and 900 teams, five
 waves, staff and service users, three attributes. The data are made by `recaudit simulate`.
 
-Usage: national.py --program RECAUDIT [--other RECAUDIT] [--people N] [--rounds N] [--keep FOLDER] [--compare GROUPING ...]
+Usage: national.py --program RECAUDIT [--other RECAUDIT] [--people N] [--rounds N] [--keep FOLDER] [--compare GROUPING ...] [--comments]
+With --comments three in ten write two comments of some fifteen words, and the study counts themes and words that stigmatise.
 With --other both programs run in turn, round by round, and the ratio is that of the same round.
 """
 import argparse
 import os
 import pathlib
+import random
+import shutil
 import statistics
 import subprocess
 import tempfile
@@ -72,6 +75,32 @@ def comparing(study, groupings):
     return out
 
 
+WROTE = 0.3  # of the people, both comments
+WRITTEN = ("Staff listen to us and there is time to talk, but the rota leaves little of it at the weekend",
+           "More peer mentors on the wing please, people who have been through it themselves and know how it is",
+           "I was told what to do and nobody asked me, that has to change before anything else here does",
+           "The doctor is hard to get and the inmate next door shouts all night, so nobody gets much sleep")
+
+
+def with_comments(study_file):
+    """The study beside the one given whose answers have comments in them: another folder, made once."""
+    study = study_file.parent
+    made = study.parent / "with-comments"
+    draw = random.Random(1)
+    if not made.exists():
+        made.mkdir()
+        for name in ("staff.csv", "service-users.csv"):
+            with open(study / name, encoding="utf-8") as answers, open(made / name, "w", encoding="utf-8") as out:
+                out.write(answers.readline().rstrip("\n") + ",comment_better,comment_keep\n")
+                for line in answers:
+                    texts = ['"%s"' % draw.choice(WRITTEN) for _ in range(2)] if draw.random() < WROTE else ["", ""]
+                    out.write(",".join([line.rstrip("\n"), *texts]) + "\n")
+        shutil.copy(study / "headcount.csv", made)
+    out = made / study_file.name
+    out.write_text(study_file.read_text() + "comments: {quotes: 3}\nlanguage: respectful-language\n")
+    return out
+
+
 def main():
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--program", required=True, type=os.path.abspath)
@@ -80,6 +109,7 @@ def main():
     options.add_argument("--rounds", type=int, default=3)
     options.add_argument("--keep", type=pathlib.Path, help="a folder in which the data are made, or found if they are there")
     options.add_argument("--compare", nargs="+", metavar="GROUPING", default=["site", "team", "role", "service", "age"])
+    options.add_argument("--comments", action="store_true", help="with comments in the answers, and what is told of them")
     given = options.parse_args()
     with tempfile.TemporaryDirectory(prefix="recaudit-national-") as scratch:
         folder = given.keep or pathlib.Path(scratch)
@@ -88,6 +118,7 @@ def main():
         if not study.exists():
             study = prepare(folder, given.program, given.people)
         study_file = comparing(study, given.compare)
+        study_file = with_comments(study_file) if given.comments else study_file
         programs = {"run": given.program} | ({"other": given.other} if given.other else {})
         found = {name: [] for name in programs}
         for _ in range(given.rounds):
