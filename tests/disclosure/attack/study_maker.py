@@ -86,6 +86,7 @@ class Design:
     standardise: bool = False
     finite_population: bool = False
     previous: list = field(default_factory=list)
+    actions: list = field(default_factory=list)  # of each where, what scale and since when
 
     def minimum_for(self, perspective):
         return self.user_minimum if perspective == "service_user" and self.user_minimum else self.minimum
@@ -163,7 +164,19 @@ def draw_groupings(rng, design_has_team):
 
 
 def draw_design(seed):
-    return with_more_analyses(draw_plain_design(seed))
+    return with_actions(with_more_analyses(draw_plain_design(seed)))
+
+
+def with_actions(design):
+    """In some studies of several waves something was done in between: at a site, in a team or everywhere."""
+    rng = random.Random(f"actions {design.seed}")
+    if len(design.waves) < 2 or rng.random() < 0.5:
+        return design
+    site = rng.choice(design.sites)
+    places = [""] + [site] * ("site" in design.compare) + [f"{site} / {team}" for team in design.teams[site]] * ("team" in design.compare)
+    names = [scale.id for scale in design.forms[0].scales]
+    actions = [(rng.choice(places), rng.choice(names), rng.choice(design.waves[:-1])) for _ in range(rng.randint(1, 4))]
+    return replace(design, actions=actions)
 
 
 def with_more_analyses(design):
