@@ -56,6 +56,7 @@ def study_text(design, disclosure):
     lines += ["benchmark: {against: all_sites, standardise: role}"] if design.standardise else []
     lines += ["finite_population: true"] if design.finite_population else []
     lines += ["actions: actions.yaml"] if design.actions else []
+    lines += ["quality: {exclude: [missing_person]}"] if design.leaves_out else []
     lines += [f"minimum_to_test: {design.minimum_to_test}", f"adjust: {design.adjust}", f"disclosure: {disclosure}",
               f"report: {{formats: {design.formats}}}"]
     return "\n".join(lines) + "\n"
@@ -91,6 +92,8 @@ def has_headcount(design):
 
 def write_answers(rng, design, form, rows, folder):
     answers = study_maker.Answers(rng)
+    if design.leaves_out:
+        answers.missing = 0.3
     site_weight = {site: number + design.seed % 3 for number, site in enumerate(design.sites, 1)}
     with open(folder / f"{form.name}.csv", "w", newline="", encoding="utf-8") as file:
         out = csv.writer(file, lineterminator="\n")

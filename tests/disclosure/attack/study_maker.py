@@ -87,9 +87,10 @@ class Design:
     finite_population: bool = False
     previous: list = field(default_factory=list)
     actions: list = field(default_factory=list)  # of each where, what scale and since when
+    leaves_out: bool = False  # people who answered fewer than half of the questions
 
     def minimum_for(self, perspective):
-        return self.user_minimum if perspective == "service_user" and self.user_minimum else self.minimum
+        return self.user_minimum if perspective.startswith("service_user") and self.user_minimum else self.minimum
 
 
 OPTION_SETS = [
@@ -164,7 +165,12 @@ def draw_groupings(rng, design_has_team):
 
 
 def draw_design(seed):
-    return with_actions(with_more_analyses(draw_plain_design(seed)))
+    return with_people_left_out(with_actions(with_more_analyses(draw_plain_design(seed))))
+
+
+def with_people_left_out(design):
+    plain = not design.weights and design.children == "include"
+    return replace(design, leaves_out=plain and random.Random(f"left out {design.seed}").random() < 0.1)
 
 
 def with_actions(design):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import study_maker
 from knowledge import number, ones, read_table, snapped
-from records import rated_name
+from records import LEFT_OUT, rated_name
 
 
 def is_weighted(design):
@@ -288,7 +288,14 @@ def read_actions(known, row, scope, people):
     known.add(("sum", row["scale"]), factors, snapped(difference * len(before) * len(after)), "change (linked)" if is_linked else "actions")
 
 
+def read_exclusion_effects(known, row, scope, people):
+    everyone = people | known.population.members({**scope, "perspective": scope["perspective"] + LEFT_OUT})
+    known.add_moments(row["scale"], everyone, row, ("n_all", "mean_all", "sd_all"), "exclusion_effects")
+    known.add_moments(row["scale"], people, row, ("n_kept", "mean_kept", "sd_kept"), "exclusion_effects")
+
+
 READERS = {
+    "exclusion_effects": read_exclusion_effects,
     "representation": read_representation, "non_response": read_non_response, "actions": read_actions,
     "standardised_means": read_standardised_means, "weighting": read_weighting, "population": read_population, "benchmarks": read_benchmarks,
     "responses": read_responses, "scores": read_scores, "items": read_items, "options": read_options,
@@ -301,7 +308,7 @@ READ_ELSEWHERE = {"games_howell", "agreement", "variance_components"}  # by sear
 # How many answered every question, and what a maximum of likelihood or many draws made of all their answers at once.
 WITHOUT_SUMS = {"structure", "loadings", "factor_correlations", "drivers"}
 # None about a group with a name.
-WITHOUT_FIGURES = {"findings", "suppressions", "benchmark_targets", "quality", "form_changes", "scale_versions", "not_combined"}
+WITHOUT_FIGURES = {"findings", "suppressions", "benchmark_targets", "quality", "exclusions", "form_changes", "scale_versions", "not_combined"}
 
 
 def unread_tables(folder):
