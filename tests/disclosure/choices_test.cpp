@@ -1,6 +1,7 @@
 #include "census_of_people.hpp"
 
 #include <recaudit/disclosure/choices.hpp>
+#include <recaudit/disclosure/withdrawal.hpp>
 
 #include <doctest/doctest.h>
 
@@ -62,9 +63,24 @@ TEST_CASE("people of whom there are enough may be known") {
 
 TEST_CASE("the options of the smallest group around them are withheld, and no more than it takes") {
     const Case of = case_of("2", "11", "444");
-    const auto without = groups_without_options(of.all, units_by_kind(of.all), of.q1, {of.shown, {}}, 10);
+    const auto without = groups_without_options(of.all, units_by_kind(of.all), of.q1, {of.shown, {}}, 3);
+    for (std::size_t group = 0; group < without.size(); ++group) CHECK((without[group] != 0) == (group == of.group("site", "North")));
+}
+
+TEST_CASE("where the whole is shown, two of its groups go, so that neither is what is left, and larger groups stay") {
+    const auto census = census_of(study_by(1, {"site", "team", "role"}),
+                                  together({people("North", "A", "5", "officer"), people("North", "A", "111", "nurse"),
+                                            people("North", "B", "12345", "officer"), people("North", "C", "123451", "nurse"),
+                                            people("North", "C", "2345", "officer"), people("South", "D", "12344321", "nurse")}));
+    const People all(census->families.front(), census->families.front().slices.front());
+    const std::size_t q1 = variable_named(all.family(), "q1");
+    const std::vector<std::uint8_t> shown(all.groups(), 1);
+    // A minimum of two, so that the one officer of team A alone is few: of the answers of A, only 5 is one of officers.
+    const auto without = groups_without_options(all, units_by_kind(all), q1, {shown, {}}, 2);
+    Names names;
     for (std::size_t group = 0; group < without.size(); ++group)
-        CHECK((without[group] != 0) == (group == of.group("site", "North") || group == of.group("role", "officer")));
+        if (without[group] != 0) names.insert(all.family().groups[group].by.str() + " " + all.family().groups[group].name.str());
+    CHECK(names == Names{"team North / A", "team North / B"});
 }
 
 TEST_CASE("options that are out already stay, and others go") {
@@ -76,14 +92,58 @@ TEST_CASE("options that are out already stay, and others go") {
     CHECK(without[of.group("role", "officer")] == 1);
 }
 
-TEST_CASE("groups within one another settle nothing, and a minimum of one protects nobody") {
-    const auto census = census_of(study_by(1, {"site", "team"}), together({people("North", "A", "123"), people("North", "B", "11")}));
-    const People all(census->families.front(), census->families.front().slices.front());
-    const std::size_t q1 = variable_named(all.family(), "q1");
-    const std::vector<std::uint8_t> none(all.groups());
-    CHECK(groups_without_options(all, units_by_kind(all), q1, {std::vector<std::uint8_t>(all.groups(), 1), {}}, 10) == none);
+TEST_CASE("a minimum of one protects nobody") {
     const Case of = case_of("2", "11", "44");
     CHECK(groups_without_options(of.all, units_by_kind(of.all), of.q1, {of.shown, {}}, 1) == std::vector<std::uint8_t>(of.shown.size()));
+}
+
+/// Two sites, of which the first has teams that are hidden.
+std::vector<std::uint8_t> withheld_in_sites(const std::string& a, const std::string& b, const std::string& others) {
+    const auto census = census_of(study_by(1, {"site", "team"}),
+                                  together({people("North", "A", a), people("North", "B", b), people("South", "C", others)}));
+    const People all(census->families.front(), census->families.front().slices.front());
+    std::vector<std::uint8_t> shown(all.groups());
+    for (const std::size_t group : {std::size_t{0}, group_named(all.family(), "site", "North"), group_named(all.family(), "site", "South")})
+        shown[group] = 1;
+    const auto without = groups_without_options(all, units_by_kind(all), variable_named(all.family(), "q1"), {shown, {}}, 4);
+    return {without[0], without[group_named(all.family(), "site", "North")], without[group_named(all.family(), "site", "South")]};
+}
+
+TEST_CASE("groups within one another leave no choice where all of one are favourable") {
+    using Sites = std::vector<std::uint8_t>;
+    CHECK(withheld_in_sites("145", "25", "1352441352") == Sites{0, 0, 0});
+    // Everyone less South is North, so that South goes as well.
+    CHECK(withheld_in_sites("45", "54", "1352441352") == Sites{0, 1, 1});
+    CHECK(withheld_in_sites("12", "21", "1352441352") == Sites{0, 1, 1});
+}
+
+TEST_CASE("a scale has one choice, favourable answers, of which everybody gives a share") {
+    const auto of = [](const std::string& nurse) {
+        auto everyone = together({people("North", "", "1", "officer"), people("North", "", "11", "nurse"),
+                                  people("South", "", "11", "officer"), people("South", "", "111", "nurse")});
+        const std::vector<std::string> answers{"4 5", "5 4", nurse, "1 2", "2 .", "4 2", "3 3", "1 5"};
+        for (std::size_t i = 0; i < everyone.size(); ++i) everyone[i].answers = answers[i];
+        Case out(census_of(study_by(2, {"site", "role"}), everyone));
+        const std::size_t scale = variable_named(out.all.family(), "culture");
+        return names_of(out.all, atoms_of_known_choice(out.all, units_by_kind(out.all), scale, out.shown, 10));
+    };
+    CHECK(of("5 .") == Names{"North officer", "North nurse"});  // all of North answered favourably whatever they answered
+    CHECK(of("5 3").empty());
+}
+
+TEST_CASE("percentages at the end of a scale of favourable answers go, and means stay") {
+    Study study = study_by(1, {"site", "team"});
+    study.disclosure.minimum = 3;
+    const auto results = released(study, together({people("North", "A", "41355"), people("South", "C", "4545"), people("South", "D", "4"),
+                                                   people("South", "E", "554")}));
+    for (const ScoresRow& row : results->scores) {
+        if (row.scope.by == "team" && row.scope.site == "South") continue;
+        CAPTURE(row.scope.site.view());
+        CHECK(row.mean);
+        CHECK(row.percent_favourable.has_value() == (row.scope.by == "all"));
+    }
+    for (const ItemsRow& row : results->items) CHECK((row.mean && row.percent_favourable.has_value()) == (row.scope.by == "all"));
+    for (const OptionsRow& row : results->options) CHECK(row.count.has_value() == (row.scope.by == "all"));
 }
 
 TEST_CASE("of a checklist each option is looked at by itself") {

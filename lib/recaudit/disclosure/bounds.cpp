@@ -20,7 +20,7 @@ struct Equations {
 class Narrowing {
 public:
     Narrowing(const People& people, std::size_t variable, const std::vector<std::uint8_t>& shown, const Units& units)
-        : people_(&people), shown_(&shown), size_(units.count), sum_(units.count), an_atom_(units.count, none) {
+        : groups_(people.groups()), size_(units.count), sum_(units.count), an_atom_(units.count, none) {
         const VariableCensus& of = people.slice().variables[variable];
         const auto by_atom = people.by_atom(variable);
         ValueRange all;
@@ -37,9 +37,7 @@ public:
             low_.push_back(count * static_cast<double>(all.least));
             high_.push_back(count * static_cast<double>(all.greatest));
         }
-        for (std::size_t grouping = 0; grouping < people.groupings(); ++grouping)
-            add([&](std::uint32_t atom) { return shown_or_none(people.group_of(atom, grouping)); });
-        for (const auto& line : all_lines(people.family())) add([&](std::uint32_t atom) { return home(line, atom); });
+        for (const auto& cut : cuts_by_shown_groups(people, shown)) add(cut);
     }
 
     /// True where any sum came closer to its bounds.
@@ -58,19 +56,11 @@ public:
 
 private:
     [[nodiscard]] double nothing() const { return 1e-6 * width_; }
-    [[nodiscard]] std::uint32_t shown_or_none(std::uint32_t group) const { return group != none && (*shown_)[group] != 0 ? group : none; }
-    /// The lowest published group of a line that an atom lies in.
-    [[nodiscard]] std::uint32_t home(const std::vector<std::size_t>& line, std::uint32_t atom) const {
-        for (const std::size_t grouping : line)
-            if (const std::uint32_t group = shown_or_none(people_->group_of(atom, grouping)); group != none) return group;
-        return none;
-    }
-    template <class PlaceOf>
-    void add(PlaceOf place_of) {
+    void add(const std::vector<std::uint32_t>& cut) {
         Equations& out = all_.emplace_back();
-        out.sums.resize(people_->groups());
+        out.sums.resize(groups_);
         for (std::uint32_t unit = 0; unit < size_.size(); ++unit) {
-            out.of_unit.push_back(size_[unit] > 0 ? place_of(an_atom_[unit]) : none);
+            out.of_unit.push_back(size_[unit] > 0 ? cut[an_atom_[unit]] : none);
             if (out.of_unit[unit] != none) out.sums[out.of_unit[unit]] += sum_[unit];
         }
     }
@@ -94,8 +84,7 @@ private:
         return changed;
     }
 
-    const People* people_;
-    const std::vector<std::uint8_t>* shown_;
+    std::size_t groups_;
     std::vector<std::uint32_t> size_;     // per unit its people
     std::vector<double> sum_;             // per unit
     std::vector<std::uint32_t> an_atom_;  // per unit; none where it has nobody

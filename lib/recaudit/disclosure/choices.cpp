@@ -1,5 +1,5 @@
 #include <recaudit/disclosure/choices.hpp>
-#include <recaudit/disclosure/null_vector.hpp>
+#include <recaudit/scoring/census_values.hpp>
 
 #include <algorithm>
 #include <deque>
@@ -24,11 +24,11 @@ struct Places {
 /// Least and greatest counts, per unit and choice.
 class Narrowing {
 public:
-    Narrowing(const People& people, std::size_t variable, const std::vector<std::uint8_t>& shown, const Units& units)
+    Narrowing(const People& people, std::size_t variable, const Cuts& cuts, const Units& units)
         : people_(&people),
           counts_(&people.slice().variables[variable].choices),
           choices_(counts_->choices),
-          shown_(&shown),
+          most_each_(people.family().variables[variable].kind == CensusVariable::Kind::scale ? all_favourable : 1),
           size_(units.count),
           chosen_(units.count * choices_),
           an_atom_(units.count, none),
@@ -41,10 +41,8 @@ public:
             an_atom_[unit] = atom;
             for (std::size_t choice = 0; choice < choices_; ++choice) chosen_[unit * choices_ + choice] += counts_->at(atom, choice);
         }
-        for (const std::uint32_t size : size_) high_.insert(high_.end(), choices_, static_cast<std::int32_t>(size));
-        for (std::size_t grouping = 0; grouping < people.groupings(); ++grouping)
-            add([&](std::uint32_t atom) { return shown_or_none(people.group_of(atom, grouping)); });
-        for (const auto& line : all_lines(people.family())) add([&](std::uint32_t atom) { return home(line, atom); });
+        for (const std::uint32_t size : size_) high_.insert(high_.end(), choices_, most_each_ * size);
+        for (const auto& cut : cuts) add(cut);
     }
 
     void run() {
@@ -66,19 +64,11 @@ public:
     }
 
 private:
-    [[nodiscard]] std::uint32_t shown_or_none(std::uint32_t group) const { return group != none && (*shown_)[group] != 0 ? group : none; }
-    /// The lowest shown group of a line that an atom lies in.
-    [[nodiscard]] std::uint32_t home(const std::vector<std::size_t>& line, std::uint32_t atom) const {
-        for (const std::size_t grouping : line)
-            if (const std::uint32_t group = shown_or_none(people_->group_of(atom, grouping)); group != none) return group;
-        return none;
-    }
-    template <class PlaceOf>
-    void add(PlaceOf place_of) {
+    void add(const std::vector<std::uint32_t>& cut) {
         Places& out = all_.emplace_back();
         out.first.assign(people_->groups() + 2, 0);
         for (std::uint32_t unit = 0; unit < size_.size(); ++unit) {
-            const std::uint32_t group = size_[unit] > 0 ? place_of(an_atom_[unit]) : none;
+            const std::uint32_t group = size_[unit] > 0 ? cut[an_atom_[unit]] : none;
             out.of_unit.push_back(group);
             if (group != none) ++out.first[group + 2];
         }
@@ -98,8 +88,8 @@ private:
     [[nodiscard]] bool can_narrow(const Places& places, std::uint32_t group) const {
         std::int64_t all = 0, most = 0;
         for (std::uint32_t i = places.first[group]; i < places.first[group + 1]; ++i) {
-            all += size_[places.units[i]];
-            most = std::max<std::int64_t>(most, size_[places.units[i]]);
+            all += most_each_ * size_[places.units[i]];
+            most = std::max(most, most_each_ * size_[places.units[i]]);
         }
         for (std::size_t choice = 0; choice < choices_ && all > 0; ++choice)
             if (const std::int64_t chosen = places.chosen[group * choices_ + choice]; chosen < most || all - chosen < most) return true;
@@ -139,41 +129,30 @@ private:
     }
     bool set(std::size_t at, std::int64_t low, std::int64_t high) {
         const bool closer = low > low_[at] || high < high_[at];
-        low_[at] = static_cast<std::int32_t>(std::max<std::int64_t>(low_[at], low));
-        high_[at] = static_cast<std::int32_t>(std::min<std::int64_t>(high_[at], high));
+        low_[at] = std::max(low_[at], low);
+        high_[at] = std::min(high_[at], high);
         return closer;
     }
 
     const People* people_;
     const ChoiceCounts* counts_;
     std::size_t choices_;
-    const std::vector<std::uint8_t>* shown_;
+    std::int64_t most_each_;                // that one person counts of a choice
     std::vector<std::uint32_t> size_;       // per unit its people
-    std::vector<std::uint32_t> chosen_;     // per unit and choice
+    std::vector<std::int64_t> chosen_;      // per unit and choice
     std::vector<std::uint32_t> an_atom_;    // per unit; none where it has nobody
-    std::vector<std::int32_t> low_, high_;  // per unit and choice
+    std::vector<std::int64_t> low_, high_;  // per unit and choice
     std::vector<Places> all_;
     std::deque<std::pair<std::uint32_t, std::uint32_t>> queue_;
 };
 
-void add_known(std::set<std::uint32_t>& atoms, const People& people, std::size_t variable, const std::vector<std::uint8_t>& shown,
-               const Units& units, std::int64_t minimum) {
-    Narrowing narrowing(people, variable, shown, units);
+void add_known(std::set<std::uint32_t>& atoms, const People& people, std::size_t variable, const Cuts& cuts, const Units& units,
+               std::int64_t minimum) {
+    Narrowing narrowing(people, variable, cuts, units);
     narrowing.run();
     const auto by_atom = people.by_atom(variable);
     for (std::uint32_t atom = 0; atom < by_atom.size(); ++atom)
         if (by_atom[atom] > 0 && narrowing.is_known(units.of_atom[atom], minimum)) atoms.insert(atom);
-}
-
-/// The smallest group that holds an atom and whose options are shown and can be withheld; everyone last.
-std::uint32_t smallest_around(const People& people, const ShownChoices& shown, std::uint32_t atom) {
-    std::uint32_t found = none;
-    for (std::size_t grouping = people.groupings(); grouping-- > 0;) {
-        const std::uint32_t group = people.group_of(atom, grouping);
-        if (group == none || shown.groups[group] == 0 || (!shown.fixed.empty() && shown.fixed[group] != 0)) continue;
-        if (found == none || (grouping != 0 && people.of(0, group) < people.of(0, found))) found = group;
-    }
-    return found;
 }
 
 }  // namespace
@@ -181,28 +160,11 @@ std::uint32_t smallest_around(const People& people, const ShownChoices& shown, s
 std::vector<std::uint32_t> atoms_of_known_choice(const People& people, const Units& kinds, std::size_t variable,
                                                  const std::vector<std::uint8_t>& shown, std::int64_t minimum) {
     std::set<std::uint32_t> out;
-    add_known(out, people, variable, shown, kinds, minimum);
-    add_known(out, people, variable, shown, units_by_groups(people, kinds, shown), minimum);
+    const Cuts cuts = cuts_by_shown_groups(people, shown);
+    add_known(out, people, variable, cuts, kinds, minimum);
+    if (const Units together = units_by_groups(people, kinds, shown); together.of_atom != kinds.of_atom)
+        add_known(out, people, variable, cuts, together, minimum);
     return {out.begin(), out.end()};
-}
-
-std::vector<std::uint8_t> groups_without_options(const People& people, const Units& kinds, std::size_t variable, ShownChoices shown,
-                                                 std::int64_t minimum) {
-    std::vector<std::uint8_t> out(people.groups());
-    // Groups within one another alone leave no choice only where everybody gave the same answer, who are hidden already.
-    const bool any_cross = longest_line(people.family()).size() < people.groupings();
-    if (minimum <= 1 || !any_cross || people.slice().variables[variable].choices.choices == 0) return out;
-    for (bool changed = true; changed;) {
-        changed = false;
-        for (const std::uint32_t atom : atoms_of_known_choice(people, kinds, variable, shown.groups, minimum)) {
-            const std::uint32_t group = smallest_around(people, shown, atom);
-            if (group == none) continue;
-            shown.groups[group] = 0;
-            out[group] = 1;
-            changed = true;
-        }
-    }
-    return out;
 }
 
 }  // namespace recaudit

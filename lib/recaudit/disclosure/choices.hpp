@@ -14,24 +14,13 @@ namespace recaudit {
     return counts.choices - (counts.choices > 0 && counts.is_one_each ? 2 : 0);
 }
 
-/// Which groups tell how often each answer to an item was chosen.
-struct ShownChoices {
-    std::vector<std::uint8_t> groups;  // per group, 1 where its options are shown
-    std::vector<std::uint8_t> fixed;   // per group, 1 where that cannot be taken back; empty: nowhere
-};
-
 /// Atoms of people who together are below the minimum and of whom it is certain how many chose a certain answer, which
 /// somebody did: every count lies between nobody and everybody, and the counts of some people add up to their number; what
 /// is left of each shown group narrows this, until nothing changes any more. For somebody who knows how many people there
 /// are of each kind. People are looked at together who differ in nothing but their weight, and then those too who are in
-/// the same shown groups.
+/// the same shown groups. Of a scale there is one choice: favourable answers to any of its items.
 /// @param kinds  units_by_kind of the people.
 [[nodiscard]] std::vector<std::uint32_t> atoms_of_known_choice(const People& people, const Units& kinds, std::size_t variable,
                                                                const std::vector<std::uint8_t>& shown, std::int64_t minimum);
-
-/// Per group, 1 where the options of an item are withheld lest atoms of known choice remain: the smallest groups that
-/// hold them.
-[[nodiscard]] std::vector<std::uint8_t> groups_without_options(const People& people, const Units& kinds, std::size_t variable,
-                                                               ShownChoices shown, std::int64_t minimum);
 
 }  // namespace recaudit

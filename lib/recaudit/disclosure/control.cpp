@@ -1,4 +1,3 @@
-#include <recaudit/disclosure/choices.hpp>
 #include <recaudit/disclosure/control.hpp>
 
 #include <set>
@@ -175,8 +174,49 @@ bool Control::leaves_few_out(const Position& place, const Scope& scope, Together
     return left > 0 && left < minimum(place.family, place.slice);
 }
 
+bool Control::SliceControl::is_without_options(std::size_t variable, std::size_t group) const {
+    const CensusVariable& of = people.family().variables[variable];
+    if (!without_options[variable].empty() && without_options[variable][group] != 0) return true;
+    return of.kind == CensusVariable::Kind::scale &&
+           std::ranges::any_of(of.parts, [&](std::size_t item) { return is_without_options(item, group); });
+}
+
+ShownChoices Control::SliceControl::shown_choices(std::size_t variable) const {
+    const EarlierFigures& earlier = rules.earlier;
+    ShownChoices out{std::vector<std::uint8_t>(people.groups()), {}};
+    if (!earlier.options.empty()) out.fixed = earlier.options[variable];
+    for (std::size_t group = 0; group < out.groups.size(); ++group) {
+        const bool is_out = !out.fixed.empty() && out.fixed[group] != 0;
+        const bool may_show = pattern[variable][group] == Reason::none && !earlier.other_people && !is_without_options(variable, group);
+        out.groups[group] = people.of(variable, group) > 0 && (is_out || may_show) ? 1 : 0;
+    }
+    return out;
+}
+
+void Control::SliceControl::settle_options(std::size_t variable, const Units& kinds) {
+    ShownChoices shown = shown_choices(variable);
+    const auto before = shown.groups;
+    auto without = groups_without_options(people, kinds, variable, std::move(shown), rules.minimum);
+    // Beside figures of other people, no more is told than what is out already.
+    for (std::size_t group = 0; group < before.size() && rules.earlier.other_people && rules.minimum > 1; ++group)
+        without[group] = before[group] != 0 ? without[group] : 1;
+    without_options[variable] = std::move(without);
+}
+
+/// Where everybody answered every item, favourable answers to the scale are those to its items together: one item's go too.
+void Control::SliceControl::withhold_of_items(std::size_t scale, std::size_t group) {
+    const std::vector<std::size_t>& items = people.family().variables[scale].parts;
+    const bool add_up = std::ranges::all_of(items, [&](std::size_t item) {
+        return pattern[item][group] == Reason::none && !is_without_options(item, group) &&
+               people.of(item, group) == people.of(scale, group);
+    });
+    if (items.empty() || !add_up) return;
+    without_options[items.front()].resize(people.groups());
+    without_options[items.front()][group] = 1;
+}
+
 void Control::settle_options(Threads threads) {
-    std::vector<std::pair<std::size_t, std::size_t>> open;  // slice and item
+    std::vector<std::pair<std::size_t, std::size_t>> items, scales;  // each with its slice first
     std::vector<Units> kinds(slices_.size());
     for (std::size_t slice = 0; slice < slices_.size(); ++slice) {
         SliceControl& here = slices_[slice];
@@ -184,27 +224,18 @@ void Control::settle_options(Threads threads) {
         if (!here.without_options.empty()) continue;
         here.without_options.resize(variables.size());
         kinds[slice] = units_by_kind(here.people);
-        for (std::size_t variable = 0; variable < variables.size(); ++variable)
-            if (variables[variable].present && variables[variable].choices.choices > 0) open.emplace_back(slice, variable);
-    }
-    for_each_block(open.size(), threads, [&](std::size_t i) {
-        SliceControl& here = slices_[open[i].first];
-        const std::size_t variable = open[i].second;
-        const EarlierFigures& earlier = here.rules.earlier;
-        ShownChoices shown{std::vector<std::uint8_t>(here.people.groups()), {}};
-        if (!earlier.options.empty()) shown.fixed = earlier.options[variable];
-        for (std::size_t group = 0; group < shown.groups.size(); ++group) {
-            const bool is_out = !shown.fixed.empty() && shown.fixed[group] != 0;
-            const bool may_show = here.pattern[variable][group] == Reason::none && !earlier.other_people;
-            shown.groups[group] = here.people.of(variable, group) > 0 && (is_out || may_show) ? 1 : 0;
+        for (std::size_t variable = 0; variable < variables.size(); ++variable) {
+            const bool is_scale = here.people.family().variables[variable].kind == CensusVariable::Kind::scale;
+            if (variables[variable].present && variables[variable].choices.choices > 0)
+                (is_scale ? scales : items).emplace_back(slice, variable);
         }
-        const auto before = shown.groups;
-        auto without = groups_without_options(here.people, kinds[open[i].first], variable, std::move(shown), here.rules.minimum);
-        // Beside figures of other people, no more is told than what is out already.
-        for (std::size_t group = 0; group < before.size() && earlier.other_people && here.rules.minimum > 1; ++group)
-            without[group] = before[group] != 0 ? without[group] : 1;
-        here.without_options[variable] = std::move(without);
-    });
+    }
+    for (const auto& open : {items, scales})
+        for_each_block(open.size(), threads,
+                       [&](std::size_t i) { slices_[open[i].first].settle_options(open[i].second, kinds[open[i].first]); });
+    for (const auto& [slice, scale] : scales)
+        for (std::size_t group = 0; group < slices_[slice].people.groups(); ++group)
+            if (const auto& own = slices_[slice].without_options[scale]; own[group] != 0) slices_[slice].withhold_of_items(scale, group);
 }
 
 bool Control::hide_unweighted(std::size_t family, std::size_t slice) {

@@ -7,6 +7,7 @@
 #include <recaudit/disclosure/earlier.hpp>
 #include <recaudit/disclosure/lookup.hpp>
 #include <recaudit/disclosure/pattern.hpp>
+#include <recaudit/disclosure/withdrawal.hpp>
 #include <recaudit/study/study.hpp>
 
 #include <algorithm>
@@ -40,10 +41,10 @@ public:
     [[nodiscard]] Reason reason_at(const Position& at) const {
         return slices_[first_[at.family] + at.slice].pattern[at.variable][at.group];
     }
-    /// Whether the options and percentages of an item are withheld lest few people's answers be known.
+    /// Whether the options and percentages of an item are withheld lest few people's answers be known; or the percentage of
+    /// favourable answers to a scale, which goes with that of any of its items.
     [[nodiscard]] bool is_without_options(const Position& at) const {
-        const auto& groups = slices_[first_[at.family] + at.slice].without_options[at.variable];
-        return !groups.empty() && groups[at.group] != 0;
+        return slices_[first_[at.family] + at.slice].is_without_options(at.variable, at.group);
     }
     /// Decides on options, of slices where that has not been done or more was hidden since.
     void settle_options(Threads threads);
@@ -70,6 +71,11 @@ private:
         SlicePattern pattern;
         bool only_weighted = false;
         std::vector<std::vector<std::uint8_t>> without_options{};  // per variable and group; none until decided
+        [[nodiscard]] bool is_without_options(std::size_t variable, std::size_t group) const;
+        /// Groups in which a variable's options may be shown as far as is decided.
+        [[nodiscard]] ShownChoices shown_choices(std::size_t variable) const;
+        void settle_options(std::size_t variable, const Units& kinds);
+        void withhold_of_items(std::size_t scale, std::size_t group);
     };
     [[nodiscard]] std::size_t hidden_together(const Position& at, const Scope& scope, const About& about) const;
     [[nodiscard]] bool any_hidden(const Position& at, Label by, Label site) const;

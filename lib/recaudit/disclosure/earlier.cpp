@@ -41,7 +41,10 @@ public:
             set(row.scope, responded, {}, row.responded, {});
             set(row.scope, scored, {}, row.scored, {});
         }
-        for (const ScoresRow& row : output.scores) set(row.scope, scale, row.scale, row.n, row.mean);
+        for (const ScoresRow& row : output.scores) {
+            set(row.scope, scale, row.scale, row.n, row.mean);
+            if (row.percent_favourable) set_favourable(row);
+        }
         for (const ItemsRow& row : output.items) set(row.scope, item, row.item, row.n, row.mean);
         add_options(output.options);
     }
@@ -63,6 +66,13 @@ private:
         const bool same = people_->of(*variable, *group) == *n && same_mean(mean, people_->mean(*variable, *group));
         if (same) out_.published[*variable][*group] = 1;
         else differing_.insert(*group);
+    }
+
+    /// Where the scores are others, the group is told from them.
+    void set_favourable(const ScoresRow& row) {
+        const auto variable = lookup_->variable(family_, CensusVariable::Kind::scale, row.scale);
+        const auto group = lookup_->group(family_, row.scope);
+        if (variable && group && is_here(row.scope)) out_.options[*variable][*group] = out_.published[*variable][*group];
     }
 
     [[nodiscard]] bool is_here(const Scope& scope) const {

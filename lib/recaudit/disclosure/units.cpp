@@ -1,3 +1,4 @@
+#include <recaudit/disclosure/null_vector.hpp>
 #include <recaudit/disclosure/units.hpp>
 
 #include <map>
@@ -50,6 +51,23 @@ Units units_by_groups(const People& people, const Units& kinds, const std::vecto
     for (std::uint32_t atom = 0; atom < out.of_atom.size(); ++atom)
         if (is_hidden_anywhere(people, atom, shown))
             out.of_atom[atom] = first_kind.try_emplace(shown_groups_of(people, atom, shown), kinds.of_atom[atom]).first->second;
+    return out;
+}
+
+Cuts cuts_by_shown_groups(const People& people, const std::vector<std::uint8_t>& shown) {
+    std::vector<std::vector<std::size_t>> lines = all_lines(people.family());
+    for (std::size_t grouping = 0; grouping < people.groupings(); ++grouping) lines.push_back({grouping});
+    Cuts out;
+    for (const auto& line : lines) {
+        auto& cut = out.emplace_back(people.slice().atoms(), none);
+        for (std::uint32_t atom = 0; atom < cut.size(); ++atom)
+            for (const std::size_t grouping : line) {
+                const std::uint32_t group = people.group_of(atom, grouping);
+                if (group == none || shown[group] == 0) continue;
+                cut[atom] = group;
+                break;
+            }
+    }
     return out;
 }
 

@@ -9,8 +9,8 @@
 
 #include <algorithm>
 #include <optional>
-#include <span>
 #include <set>
+#include <span>
 
 namespace recaudit {
 namespace {
@@ -206,18 +206,10 @@ private:
     [[nodiscard]] bool is_without_options(const std::optional<Position>& place) const {
         return place && control_->is_without_options(*place);
     }
-    [[nodiscard]] bool any_without_options(std::optional<Position> scale) const {
-        if (!scale) return false;
-        const auto& parts = control_->people(scale->family, scale->slice).family().variables[scale->variable].parts;
-        return std::ranges::any_of(parts, [&](std::size_t part) {
-            scale->variable = part;
-            return control_->is_without_options(*scale);
-        });
-    }
     Reason trim(ScoresRow& row) {
         if (!row.percent_favourable) return Reason::none;
         const bool is_same = is_none_or_all(row.percent_favourable) && is_few_twice(row.n, row.scope);
-        if (!is_same && !any_without_options(position_of(row, 0))) return Reason::none;
+        if (!is_same && !is_without_options(position_of(row, 0))) return Reason::none;
         row.percent_favourable = Number();
         mark_partly(row);
         return is_same ? Reason::same_answer : Reason::to_protect_another;

@@ -340,14 +340,15 @@ void note_unfinished(CensusFamily& family, const Atoms& atoms, std::size_t varia
             family.slices[atoms.slice[atom]].variables[variable].unfinished.push_back({atoms.place[atom], unfinished[atom]});
 }
 
-/// Notes of an item who chose what.
+/// Notes of an item who chose what, of a scale what is favourable.
 void note_choices(CensusFamily& family, const Atoms& atoms, std::size_t variable, const CountedChoices& counted) {
     if (counted.choices == 0) return;
     for (SliceCensus& slice : family.slices) {
         ChoiceCounts& here = slice.variables[variable].choices;
         here.choices = counted.choices;
         here.is_one_each = counted.is_one_each;
-        const bool are_few = std::ranges::all_of(slice.people, [](std::uint32_t people) { return people <= 0xFF; });
+        const bool are_few =
+            std::ranges::all_of(slice.people, [&](std::uint32_t people) { return std::uint64_t{people} * counted.most_each <= 0xFF; });
         here.few.resize(are_few ? slice.atoms() * counted.choices : 0);
         here.many.resize(are_few ? 0 : slice.atoms() * counted.choices);
     }
@@ -412,6 +413,7 @@ CensusFamily family_census(const Study& study, const Responses& responses, const
         share_out(out, atoms, variable, count_values(input, variable, rows));
         const CensusVariable::Kind kind = out.variables[variable].kind;
         if (kind == CensusVariable::Kind::item) note_choices(out, atoms, variable, count_choices(input, variable, rows));
+        if (kind == CensusVariable::Kind::scale) note_choices(out, atoms, variable, count_favourable(input, variable, rows));
         if (kind == CensusVariable::Kind::scale) note_unfinished(out, atoms, variable, count_unfinished(input, variable, rows));
         if (study.respondents != Respondents::linked || (kind != CensusVariable::Kind::scale && kind != CensusVariable::Kind::composite))
             return;

@@ -2,8 +2,10 @@
 #include <recaudit/scoring/census_values.hpp>
 #include <recaudit/scoring/complete_rows.hpp>
 #include <recaudit/scoring/item_counts.hpp>
+#include <recaudit/scoring/score.hpp>
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 #include <map>
 #include <optional>
@@ -182,6 +184,32 @@ void add_choices(CountedChoices& out, const ItemAnswers& of, const std::vector<s
     }
 }
 
+/// How many questions of a scale each row of a form answers, and how many of these answers are favourable.
+struct FavourableAnswers {
+    std::vector<std::uint32_t> answered, favourable;
+
+    FavourableAnswers(const Instrument& instrument, const Scale& scale, const FormResponses& form)
+        : answered(form.rows), favourable(form.rows) {
+        for (const std::size_t number : scale.items) {
+            const Item& item = instrument.items[number];
+            const OptionSet& options = instrument.options_of(item);
+            std::vector<std::uint8_t> of_code;
+            for (const double value : choice_values(item, options)) of_code.push_back(Favour{&options}.is_favourable(value) ? 1 : 0);
+            const AnswerColumn& column = form.answers[number];
+            for (std::size_t row = 0; row < form.rows; ++row) {
+                const AnswerCode code = column.codes[row];
+                if (is_missing(code)) continue;
+                ++answered[row];
+                if (!of_code.empty()) favourable[row] += of_code[code];
+                else favourable[row] += Favour{&options}.is_favourable(answer_value(item, options, column, row)) ? 1 : 0;
+            }
+        }
+    }
+    [[nodiscard]] std::uint64_t share(std::size_t row) const {
+        return static_cast<std::uint64_t>(std::llround(static_cast<double>(all_favourable) * favourable[row] / answered[row]));
+    }
+};
+
 }  // namespace
 
 CountedValues count_values(const CensusInput& input, std::size_t variable, const AtomsOfRows& atoms) {
@@ -216,6 +244,27 @@ CountedChoices count_choices(const CensusInput& input, std::size_t variable, con
                     atoms.nowhere);
     }
     return out;
+}
+
+CountedChoices count_favourable(const CensusInput& input, std::size_t variable, const AtomsOfRows& atoms) {
+    const Shared& shared = input.family->dimensions[variable - 2];
+    std::vector<std::uint64_t> sums(atoms.atoms());
+    bool any = false;
+    for (std::size_t form = 0; form < input.family->forms.size(); ++form) {
+        const Instrument& instrument = input.study->instruments[input.family->forms[form]];
+        if (!shared.in_form[form] || *shared.in_form[form] >= instrument.scales.size()) continue;
+        const Scale& scale = instrument.scales[*shared.in_form[form]];
+        if (!declares_favourable(instrument, scale)) continue;
+        any = true;
+        const FavourableAnswers answers(instrument, scale, input.responses->forms[input.family->forms[form]]);
+        const auto& atom_of_row = (*atoms.of_row)[form];
+        Values(input, variable).for_each(form, [&](std::size_t row, double score) {
+            if (score == score && atom_of_row[row] != atoms.nowhere) sums[atom_of_row[row]] += answers.share(row);
+        });
+    }
+    const bool fits = std::ranges::all_of(sums, [](std::uint64_t sum) { return sum <= std::numeric_limits<std::uint32_t>::max(); });
+    if (!any || !fits) return {};  // more than a million people of one kind
+    return {1, false, all_favourable, std::vector<std::uint32_t>(sums.begin(), sums.end())};
 }
 
 std::vector<std::uint32_t> count_unfinished(const CensusInput& input, std::size_t variable, const AtomsOfRows& atoms) {

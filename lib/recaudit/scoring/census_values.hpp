@@ -44,10 +44,15 @@ struct CountedValues {
     std::vector<Extent> extents;
 };
 
+/// What a person counts whose answers to a scale are all favourable; others by their share of that. Shares of up to ten
+/// answers are whole numbers so.
+inline constexpr std::uint32_t all_favourable = 2520;
+
 /// The same of the atoms of the family as ChoiceCounts of those of a slice.
 struct CountedChoices {
     std::size_t choices = 0;  // 0 where the forms do not agree on them
     bool is_one_each = true;
+    std::uint32_t most_each = 1;        // that one person counts
     std::vector<std::uint32_t> chosen;  // per atom and choice
 };
 
@@ -56,6 +61,10 @@ struct CountedChoices {
 
 /// @param variable  of an item.
 [[nodiscard]] CountedChoices count_choices(const CensusInput& input, std::size_t variable, const AtomsOfRows& atoms);
+
+/// Of a scale one choice alone: favourable answers, of those with a score, everyone's at most all_favourable. None for
+/// composites, and where favourable answers are not declared.
+[[nodiscard]] CountedChoices count_favourable(const CensusInput& input, std::size_t variable, const AtomsOfRows& atoms);
 
 /// Per atom of the family those who left out any question of a scale.
 /// @param variable  of a scale.

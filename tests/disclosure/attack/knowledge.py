@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 
+from records import LEFT_OUT
+
 LARGEST_DENOMINATOR = 20_000
 
 
@@ -150,7 +152,7 @@ class Knowledge:
         for form in self.population.design.forms:
             items = [item.options for item in form.items if item.id == name]
             scales = [scale for scale in form.scales if scale.id == name]
-            if form.perspective != perspective:
+            if form.perspective != perspective.removesuffix(LEFT_OUT):
                 continue
             if items:
                 ranges.append((items[0].low, items[0].high))

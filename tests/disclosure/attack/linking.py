@@ -27,6 +27,7 @@ def link_group(known, people):
     for scale in known.population.scales.values():
         if scale.method in ("mean", "sum", "count", "percent_of_maximum"):
             link_items(known, scale, people)
+        link_favourable(known, scale, people)
     for form in known.population.design.forms:
         if form.composite:
             link_parts(known, [("whole", Fraction(1))], [(name, Fraction(1, len(form.composite))) for name in form.composite], people)
@@ -60,14 +61,20 @@ def link_items(known, scale, people):
     link_parts(known, [(scale.id, Fraction(1))], [(item.id, factor) for item in scale.items], people, offset)
 
 
-def link_parts(known, whole, parts, people, offset=Fraction(0)):
+def link_favourable(known, scale, people):
+    """Where everyone answered every item, the percentage of favourable answers to a scale is the mean of those to its items."""
+    parts = [(item.id, Fraction(100, len(scale.items))) for item in scale.items]
+    link_parts(known, [(scale.id, Fraction(1))], parts, people, kind="favourable")
+
+
+def link_parts(known, whole, parts, people, offset=Fraction(0), kind="sum"):
     """sum of the whole + offset = sum of factor x part: gives the one that is not known."""
     counts = values(known, [("n", name) for name, _ in whole + parts], people)
     if None in counts or len(set(counts)) != 1:
         return
     terms = [(name, -factor) for name, factor in whole] + parts
-    unknown = [(name, factor) for name, factor in terms if value(known, ("sum", name), people) is None]
+    unknown = [(name, factor) for name, factor in terms if value(known, (kind, name), people) is None]
     if len(unknown) == 1:
         name, factor = unknown[0]
-        rest = sum(f * value(known, ("sum", other), people) for other, f in terms if other != name)
-        known.conclude(("sum", name), people, (offset - rest) / factor, "other rows of the group")
+        rest = sum(f * value(known, (kind, other), people) for other, f in terms if other != name)
+        known.conclude((kind, name), people, (offset - rest) / factor, "other rows of the group")

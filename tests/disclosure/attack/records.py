@@ -10,6 +10,7 @@ from pathlib import Path
 
 GROUPINGS = ("site", "team", "role", "employer")
 MISSING = ("", "999")
+LEFT_OUT = " (left out)"  # those whom a study leaves out are a perspective of their own
 
 
 @dataclass
@@ -89,12 +90,19 @@ def add_ratings(form, values):
     return rated
 
 
-def record_of(form, row):
+def perspective_of(design, form, row):
+    asked = [item.id for item in form.items if not item.options.checklist and not item.importance_of]
+    is_screened = design.leaves_out and any(row[name] != "" for name in asked)
+    is_left_out = is_screened and 2 * sum(row[name] not in MISSING for name in asked) < len(asked)
+    return form.perspective + LEFT_OUT if is_left_out else form.perspective
+
+
+def record_of(design, form, row):
     raw = {item.id: row[item.id] for item in form.items}
     values = {item.id: item_value(item, row[item.id]) for item in form.items}
     rated = add_ratings(form, values)
     complete = frozenset(scale.id for scale in form.scales if all(values[item.id] is not None for item in scale.items))
-    return Record(form.perspective, row["wave"], row["site"], row["team"], row["role"], row["employer"], row["respondent"],
+    return Record(perspective_of(design, form, row), row["wave"], row["site"], row["team"], row["role"], row["employer"], row["respondent"],
                   Fraction(row["weight"]), raw, values, form_scores(form, values), complete,
                   {item.id: item.options.favourable for item in form.items},
                   {scale.id: [item.id for item in scale.items] for scale in form.scales}, rated)
@@ -105,7 +113,7 @@ def read_records(design, folder):
     records = []
     for form in design.forms:
         with open(Path(folder) / f"{form.name}.csv", encoding="utf-8", newline="") as file:
-            records += [record_of(form, row) for row in csv.DictReader(file)]
+            records += [record_of(design, form, row) for row in csv.DictReader(file)]
     return records
 
 

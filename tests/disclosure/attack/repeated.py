@@ -54,6 +54,7 @@ def write_release(design, source, folder, kept):
             out.writerow(head)
             out.writerows(row for number, row in enumerate(rows, first) if number in kept)
         first += len(rows)
+    study_files.write_actions(design, folder)
     study = folder / "study.yaml"
     study.write_text(study_files.study_text(design, study_files.disclosure_text(design)), encoding="utf-8")
     return study

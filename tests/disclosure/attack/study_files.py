@@ -55,9 +55,28 @@ def study_text(design, disclosure):
     lines += [f"drivers: {{outcome: {design.drivers}}}"] if design.drivers else []
     lines += ["benchmark: {against: all_sites, standardise: role}"] if design.standardise else []
     lines += ["finite_population: true"] if design.finite_population else []
+    lines += ["actions: actions.yaml"] if design.actions else []
+    lines += ["quality: {exclude: [missing_person]}"] if design.leaves_out else []
     lines += [f"minimum_to_test: {design.minimum_to_test}", f"adjust: {design.adjust}", f"disclosure: {disclosure}",
               f"report: {{formats: {design.formats}}}"]
     return "\n".join(lines) + "\n"
+
+
+def write_actions(design, folder):
+    """The actions file, for places where anybody answered."""
+    if not design.actions:
+        return
+    known = {""}
+    for form in design.forms:
+        with open(folder / f"{form.name}.csv", encoding="utf-8", newline="") as file:
+            known |= {place for row in csv.DictReader(file) for place in (row["site"], f"{row['site']} / {row['team']}")}
+    lines = ["actions:"]
+    for number, (where, scale, since) in enumerate(design.actions, 1):
+        if where not in known:
+            continue
+        place = f", where: {where}" if where else ""
+        lines.append(f"  - {{id: action-{number}, what: Something simulated{place}, scale: {scale}, since: \"{since}\", status: under way}}")
+    (folder / "actions.yaml").write_text("\n".join(lines) + "\n" if len(lines) > 1 else "actions: []\n", encoding="utf-8")
 
 
 def disclosure_text(design):
@@ -73,6 +92,8 @@ def has_headcount(design):
 
 def write_answers(rng, design, form, rows, folder):
     answers = study_maker.Answers(rng)
+    if design.leaves_out:
+        answers.missing = 0.3
     site_weight = {site: number + design.seed % 3 for number, site in enumerate(design.sites, 1)}
     with open(folder / f"{form.name}.csv", "w", newline="", encoding="utf-8") as file:
         out = csv.writer(file, lineterminator="\n")
@@ -115,5 +136,6 @@ def write_study(design, folder):
         write_answers(rng, design, form, rows, folder)
     if has_headcount(design):
         write_headcount(rng, design, rows_of_form, folder)
+    write_actions(design, folder)
     (folder / "study.yaml").write_text(study_text(design, disclosure_text(design)), encoding="utf-8")
     return folder / "study.yaml"

@@ -86,9 +86,11 @@ class Design:
     standardise: bool = False
     finite_population: bool = False
     previous: list = field(default_factory=list)
+    actions: list = field(default_factory=list)  # of each where, what scale and since when
+    leaves_out: bool = False  # people who answered fewer than half of the questions
 
     def minimum_for(self, perspective):
-        return self.user_minimum if perspective == "service_user" and self.user_minimum else self.minimum
+        return self.user_minimum if perspective.startswith("service_user") and self.user_minimum else self.minimum
 
 
 OPTION_SETS = [
@@ -163,7 +165,24 @@ def draw_groupings(rng, design_has_team):
 
 
 def draw_design(seed):
-    return with_more_analyses(draw_plain_design(seed))
+    return with_people_left_out(with_actions(with_more_analyses(draw_plain_design(seed))))
+
+
+def with_people_left_out(design):
+    plain = not design.weights and design.children == "include"
+    return replace(design, leaves_out=plain and random.Random(f"left out {design.seed}").random() < 0.1)
+
+
+def with_actions(design):
+    """In some studies of several waves something was done in between: at a site, in a team or everywhere."""
+    rng = random.Random(f"actions {design.seed}")
+    if len(design.waves) < 2 or rng.random() < 0.5:
+        return design
+    site = rng.choice(design.sites)
+    places = [""] + [site] * ("site" in design.compare) + [f"{site} / {team}" for team in design.teams[site]] * ("team" in design.compare)
+    names = [scale.id for scale in design.forms[0].scales]
+    actions = [(rng.choice(places), rng.choice(names), rng.choice(design.waves[:-1])) for _ in range(rng.randint(1, 4))]
+    return replace(design, actions=actions)
 
 
 def with_more_analyses(design):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import study_maker
 from knowledge import number, ones, read_table, snapped
-from records import rated_name
+from records import LEFT_OUT, rated_name
 
 
 def is_weighted(design):
@@ -248,7 +248,55 @@ def read_ranked_needs(known, row, scope, people):
         known.add((kind, rated_name(row["item"])), ones(people), round(n * number(row, f"percent_{kind}") / 100), "ranked_needs")
 
 
+def read_representation(known, row, scope, people):
+    """A group and the rest of the group above it: of its site for a team, of everyone else."""
+    if known.population.design.round_base:
+        return
+    above = {**scope, "by": "site" if scope["by"] == "team" and scope["site"] else "all"}
+    for column, group in (("", people), ("rest_", known.population.members(above) - people)):
+        responded, headcount = number(row, f"{column}responded"), number(row, f"{column}headcount")
+        if responded is not None:
+            known.add(("responded",), ones(group), int(responded), "representation")
+        if headcount is not None and group:
+            known.headcounts.setdefault(group, int(headcount))
+
+
+def read_non_response(known, row, scope, people):
+    for side in "ab":
+        name, percent_of = row[f"side_{side}"], None
+        if row["finding"] == "pairwise":
+            group = known.population.labelled(scope, name)
+        elif row["finding"] == "gaps":
+            group, percent_of = known.population.members({**scope, "perspective": name}), name
+        elif known.population.design.linked:
+            group = known.population.linked(scope, row["scale"], row["side_a"], row["side_b"])["ab".index(side)]
+        else:
+            group = known.population.members({**scope, "wave": name})
+        source = "change (linked)" if row["finding"] == "change" and known.population.design.linked else "non_response"
+        known.add_moments(row["scale"], group, row, (f"n_{side}", f"mean_{side}", None), source, in_percent_of=percent_of)
+
+
+def read_actions(known, row, scope, people):
+    """The difference of two means, for somebody who knows how many people are behind each."""
+    difference, waves = number(row, "difference"), (row["wave_before"], row["wave_after"])
+    if difference is None:
+        return
+    is_linked = known.population.design.linked
+    sides = known.population.linked(scope, row["scale"], *waves) if is_linked else [known.population.members({**scope, "wave": wave}) for wave in waves]
+    before, after = (side & known.population.counted(("n", row["scale"])) for side in sides)
+    factors = {**dict.fromkeys(after, len(before)), **dict.fromkeys(before, -len(after))}
+    known.add(("sum", row["scale"]), factors, snapped(difference * len(before) * len(after)), "change (linked)" if is_linked else "actions")
+
+
+def read_exclusion_effects(known, row, scope, people):
+    everyone = people | known.population.members({**scope, "perspective": scope["perspective"] + LEFT_OUT})
+    known.add_moments(row["scale"], everyone, row, ("n_all", "mean_all", "sd_all"), "exclusion_effects")
+    known.add_moments(row["scale"], people, row, ("n_kept", "mean_kept", "sd_kept"), "exclusion_effects")
+
+
 READERS = {
+    "exclusion_effects": read_exclusion_effects,
+    "representation": read_representation, "non_response": read_non_response, "actions": read_actions,
     "standardised_means": read_standardised_means, "weighting": read_weighting, "population": read_population, "benchmarks": read_benchmarks,
     "responses": read_responses, "scores": read_scores, "items": read_items, "options": read_options,
     "reliability": read_reliability, "group_agreement": read_group_agreement, "item_analysis": read_item_analysis,
@@ -259,7 +307,8 @@ READERS = {
 READ_ELSEWHERE = {"games_howell", "agreement", "variance_components"}  # by searching.py
 # How many answered every question, and what a maximum of likelihood or many draws made of all their answers at once.
 WITHOUT_SUMS = {"structure", "loadings", "factor_correlations", "drivers"}
-WITHOUT_FIGURES = {"findings", "suppressions", "benchmark_targets", "quality"}  # none about a group with a name
+# None about a group with a name.
+WITHOUT_FIGURES = {"findings", "suppressions", "benchmark_targets", "quality", "exclusions", "form_changes", "scale_versions", "not_combined"}
 
 
 def unread_tables(folder):
