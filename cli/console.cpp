@@ -115,6 +115,11 @@ void Console::account(std::string_view line) const {
     if (settings_.chatter == Chatter::normal && settings_.diagnostics == DiagnosticsForm::text) print_message(fmt::format("{}\n", line));
 }
 
+void Console::conclude(const std::string& file, const std::string& verdict) {
+    account(fmt::format("{}: {}", file, verdict));
+    if (settings_.diagnostics == DiagnosticsForm::json) reported_.add("verdict", {file, 0, 0}, verdict);
+}
+
 bool Console::files_are_wrong() const {
     return reported_.has_errors() || (settings_.warnings == Warnings::fail && reported_.has_warnings());
 }

@@ -21,6 +21,8 @@ public:
     void report(Diagnostics diagnostics);
     /// A line of account, such as what was read; not with --quiet or --diagnostics json.
     void account(std::string_view line) const;
+    /// The last line about a file: what came of checking it. As JSON the last entry about it.
+    void conclude(const std::string& file, const std::string& verdict);
     /// Counts problems that another console has printed.
     void remember(const Diagnostics& diagnostics) { reported_.append(diagnostics); }
     /// Everything reported so far.

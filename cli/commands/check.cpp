@@ -83,8 +83,8 @@ void check(const std::string& path, const std::string& instrument, Console& cons
                         : kind == FileKind::term_list  ? check_term_list(path, own)
                         : kind == FileKind::actions    ? check_actions(path, own)
                                                        : check_responses(path, instrument, own);
-    console.account(fmt::format("{}: {}, {}", path, verdict(kind, passed && !own.files_are_wrong()), tally(own.reported())));
     console.remember(own.reported());
+    console.conclude(path, fmt::format("{}, {}", verdict(kind, passed && !own.files_are_wrong()), tally(own.reported())));
 }
 
 }  // namespace
@@ -95,7 +95,8 @@ void add_check_command(CommandLine& line) {
         line.root(),
         {"check", "every problem in a study, an instrument, a term list, an actions file or a response file",
          "Reads the files as run does, with everything they name, and lists every problem: file, line, column, what was found, what was "
-         "expected and how to mend it. Nothing is written. The last line about a study says whether it is ready to run.",
+         "expected and how to mend it. Nothing is written. The last line about a study says whether it is ready to run; with --diagnostics json the last entry about it does, with the id "
+         "verdict.",
          "recaudit check examples/three-prisons/study.yaml"},
         [options](Console& console) {
             for (const auto& path : options->paths) check(path, options->instrument, console);

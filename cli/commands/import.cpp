@@ -17,7 +17,7 @@ namespace {
 using detail::FoundBy;
 
 struct ImportOptions {
-    std::string file, profile = "auto", instrument, dictionary, output;
+    std::string file, profile = "auto", instrument, dictionary, sheet, output;
     bool suggest = false;
     std::vector<std::string> compare;  // two files typed in
     std::string by, format = "table";
@@ -87,8 +87,9 @@ ExitCode import_file(const ImportOptions& options, Console& console) {
     auto bytes = detail::open_file({0, options.file, options.file, options.file});
     console.report(std::move(bytes.diagnostics));
     if (!bytes.value) return console.exit_code();
-    auto view = detail::view_of_export({*bytes.value, options.file, options.profile, detail::PlainFiles::laid_out, options.dictionary},
-                                       {form ? &*form : nullptr, nullptr, {}, options.file});
+    detail::ExportFile file{*bytes.value, options.file, options.profile, detail::PlainFiles::laid_out, options.sheet, std::nullopt};
+    if (!options.dictionary.empty()) file.dictionary = detail::ResponseFile{0, options.dictionary, options.dictionary, options.dictionary};
+    auto view = detail::view_of_export(file, {form ? &*form : nullptr, nullptr, {}, options.file});
     if (!view.value && !view.diagnostics.has_errors()) view.diagnostics.append(detail::as_text(*bytes.value, options.file).diagnostics);
     console.report(std::move(view.diagnostics));
     if (!view.value) return console.exit_code();
@@ -121,6 +122,7 @@ void add_import_command(CommandLine& line) {
     app.add_option("--dictionary", options->dictionary,
                    "the form: a REDCap project's data dictionary or an XLSForm; its labels and choices find the items and answers")
         ->type_name("FILE");
+    app.add_option("--sheet", options->sheet, "the sheet of a workbook (default: the one that looks like answers)")->type_name("NAME");
     app.add_flag("--suggest", options->suggest, "write which column holds which item, to be reviewed, in place of the answers");
     app.add_option("--compare", options->compare,
                    "two entries of the same paper forms: list every cell in which they differ, with the rate")

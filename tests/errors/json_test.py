@@ -55,6 +55,10 @@ def problems_of(program, case):
     lines = text.splitlines()
     heads = [line for line in lines if any(f": {severity} [" in line for severity in ("error", "warning", "note"))]
     out = [] if code == same_code else [f"{case}: exit code {code} in text, {same_code} in JSON"]
+    verdicts = [f"{problem['file']}: {problem['message']}" for problem in found if problem["id"] == "verdict"]
+    if words[0] == "check" and (not verdicts or verdicts[-1] != lines[-1]):
+        out.append(f"{case}: the last line of text is \"{lines[-1] if lines else ''}\", the verdicts of JSON are {verdicts}")
+    found = [problem for problem in found if problem["id"] != "verdict"]
     if [as_text(problem)[0] for problem in found] != heads:
         out.append(f"{case}: text says\n  " + "\n  ".join(heads) + "\nJSON says\n  " + "\n  ".join(as_text(problem)[0] for problem in found))
     for problem in found:

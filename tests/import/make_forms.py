@@ -242,8 +242,54 @@ def odk_with_form():
     choices = [["list_name", "name", "label::English (en)"]] + [["agreement", codes[str(value)], en] for value, en, _ in AGREEMENT]
     choices += [["agreement", "77", DONT_KNOW[0]]] + [["supports", ticks[code], en] for code, en, _ in SUPPORTS]
     write_workbook(folder / "form.xlsx", [("survey", survey), ("choices", choices)])
+    (folder / "study.yaml").write_text("study: import\ntitle: Import\ninstruments: [../form.yaml]\nresponses:\n  - file: export.csv\n"
+                                       "    columns: {site: prison}\n    dictionary: form.xlsx\ndisclosure: off\n", encoding="utf-8")
     (folder / "imported.yaml").write_text("study: import\ntitle: Import\ninstruments: [../form.yaml]\nresponses:\n  - file: imported.csv\n"
                                           "    columns: {site: g/prison}\ndisclosure: off\n", encoding="utf-8")
+
+
+def people_of_plain():
+    with open(HERE.parent / "plain/answers.csv", encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def kobo_labels():
+    """An export with labels in the form's second language, for questions and for answers, under the labels of its groups."""
+    folder = HERE.parent / "kobo_labels"
+    folder.mkdir(exist_ok=True)
+    words = {str(value): cy for value, _, cy in AGREEMENT} | {"8": DONT_KNOW[1], "": ""}
+    heads = ["start", "end", "Carchar neu wasanaeth"] + [f"Adferiad/{cy}" for _, _, cy in GRID] + [f"Pobl/{CLOSE[1]}", f"Pobl/{WHICH[1]}"]
+    heads += [f"Pobl/{WHICH[1]}/{cy}" for _, _, cy in SUPPORTS]
+    heads += ["Ble ydych chi?", "_Ble ydych chi?_latitude", "_Ble ydych chi?_longitude", "device", "_id", "_uuid", "_submission_time", "_submitted_by", "_index"]
+    with open(folder / "export.csv", "w", encoding="utf-8", newline="") as file:
+        out = csv.writer(file, delimiter=";", lineterminator="\n", quoting=csv.QUOTE_ALL)
+        out.writerow(heads)
+        for number, person in enumerate(people_of_plain()):
+            ticked = person["supports_1"].split(";")
+            out.writerow(["2026-03-01T09:00:00.000Z", "2026-03-01T09:05:00.000Z", person["site"], *(words[person[item]] for item, _, _ in GRID),
+                          person["closeness_1"], " ".join(cy for code, _, cy in SUPPORTS if code in ticked), *(int(code in ticked) for code, _, _ in SUPPORTS),
+                          "51.4816 -3.1791 0 0", "51.4816", "-3.1791", "sample-phone", 100 + number, f"uuid:{number}", "2026-03-01T09:05:10", "sample@example.org", number + 1])
+    (folder / "study.yaml").write_text("study: import\ntitle: Import\ninstruments: [../form.yaml]\nresponses:\n  - file: export.csv\n"
+                                       "    columns: {site: site}\n    dictionary: ../forms/xlsform.xlsx\ndisclosure: off\n", encoding="utf-8")
+
+
+def workbook_of_sheets():
+    """A workbook whose first sheet holds notes, and whose last holds last year's answers under other headings."""
+    folder = HERE.parent / "workbook_sheets"
+    folder.mkdir(exist_ok=True)
+    rows = people_of_plain()
+    heads = list(rows[0])
+    answers = [heads] + [[row[head] for head in heads] for row in rows]
+    notes = [["About this workbook", ""], ["site", "where people work"], ["vision_1", "see the form"]]
+    older = [["site", "hope_1", "something else"], ["North", "1", "x"]]
+    write_workbook(folder / "export.xlsx", [("Notes", notes), ("Answers & more", answers), ("Before", older)])
+    (folder / "study.yaml").write_text("study: import\ntitle: Import\ninstruments: [../form.yaml]\nresponses:\n  - file: export.xlsx\n"
+                                       "    columns: {site: site}\ndisclosure: off\n", encoding="utf-8")
+    named = HERE.parent / "workbook_sheet_named"
+    named.mkdir(exist_ok=True)
+    write_workbook(named / "export.xlsx", [("2025", answers[:4]), ("2026", answers)])
+    (named / "study.yaml").write_text("study: import\ntitle: Import\ninstruments: [../form.yaml]\nresponses:\n  - file: export.xlsx\n"
+                                      "    columns: {site: site}\n    sheet: \"2026\"\ndisclosure: off\n", encoding="utf-8")
 
 
 def main():
@@ -252,6 +298,8 @@ def main():
         (HERE / name).write_text(text, encoding="utf-8", newline="\n")
     xlsform()
     odk_with_form()
+    kobo_labels()
+    workbook_of_sheets()
 
 
 if __name__ == "__main__":

@@ -245,8 +245,23 @@ def redcap_dictionary():
         site = {"North": "1", "South": "2"}[person["site"]]
         rows.append([str(person["number"]), "Sample", site, *answers, code(person, "closeness_1"), *ticks(person, lambda _: "1", "0"), "2"])
     save("redcap_dictionary/export.csv", written(rows, end="\n"))
+    study("redcap_dictionary", "export.csv", "site: prison", "    dictionary: dictionary.csv\n")
     save("redcap_dictionary/imported.yaml", "study: import\ntitle: Import\ninstruments: [../form.yaml]\nresponses:\n"
          "  - file: imported.csv\n    columns: {site: prison}\ndisclosure: off\n")
+
+
+def redcap_renamed():
+    """The first field has another name, headings are labels, answers are raw; one box for "no answer" and two forms in a record."""
+    source = (HERE / "redcap_dictionary/dictionary.csv").read_text(encoding="utf-8").replace("record_id,audit,,text,Record,", "audit_no,audit,,text,Number of the audit,")
+    save("redcap_renamed/dictionary.csv", "\ufeff" + source.replace("\n", "\r\n").replace("\r\r\n", "\r\n"))
+    boxes = [f"{TEXTS['supports_1']} (choice={option})" for option in OPTIONS.values()]
+    rows = [["Number of the audit", "Which cohort?", "Which prison?", *(TEXTS[item] for item in LIKERT), TEXTS["closeness_1"], *boxes, "visit_complete", "audit_complete"]]
+    for person in people():
+        answers = ["99" if person[item] == 8 else code(person, item) for item in LIKERT]
+        site = {"North": "1", "South": "2"}[person["site"]]
+        rows.append([f"A{person['number']}", "Sample", site, *answers, code(person, "closeness_1"), *ticks(person, lambda _: "Checked", "Unchecked"), "0", "2"])
+    save("redcap_renamed/export.csv", written(rows, end="\n"))
+    study("redcap_renamed", "export.csv", "site: prison", "    dictionary: dictionary.csv\n")
 
 
 def odk():
@@ -313,7 +328,7 @@ def spss_studies():
 
 
 def main():
-    for make in (plain, qualtrics, qualtrics_legacy, limesurvey, surveymonkey, msforms, googleforms, smartsurvey, redcap, redcap_dictionary, odk, msforms_workbook,
+    for make in (plain, qualtrics, qualtrics_legacy, limesurvey, surveymonkey, msforms, googleforms, smartsurvey, redcap, redcap_dictionary, redcap_renamed, odk, msforms_workbook,
                  spss_studies):
         make()
 

@@ -11,7 +11,7 @@ import sys
 import tempfile
 
 HERE = pathlib.Path(__file__).resolve().parent
-FORBIDDEN = ("192.0.2.1", "sample@example.org", "Example", "Sample")  # identifiers in the samples
+FORBIDDEN = ("192.0.2.1", "sample@example.org", "Example", "Sample", "sample-phone", "51.4816")  # identifiers in the samples
 
 
 def run(program, *arguments):
@@ -27,8 +27,13 @@ def problems_with(program, folder, expected):
     if found.returncode != 0:
         return [f"{folder}: exit code {found.returncode}\n{found.stderr.decode()}"]
     problems = [] if found.stdout == expected else [f"{folder}: the scores differ from those of plain CSV\n{found.stderr.decode()}"]
-    export = re.search(r"file: (\S+)", (HERE / folder / "study.yaml").read_text(encoding="utf-8")).group(1)
-    imported = run(program, "import", f"{folder}/{export}", "--instrument", "form.yaml")
+    yaml = (HERE / folder / "study.yaml").read_text(encoding="utf-8")
+    options = []
+    for key in ("dictionary", "sheet"):
+        if named := re.search(rf"{key}: \"?([^\"\n]+)", yaml):
+            options += [f"--{key}", f"{folder}/{named.group(1)}" if key == "dictionary" else named.group(1)]
+    export = re.search(r"file: (\S+)", yaml).group(1)
+    imported = run(program, "import", f"{folder}/{export}", "--instrument", "form.yaml", *options)
     told = (imported.stdout + imported.stderr + found.stderr).decode()
     if imported.returncode != 0:
         problems.append(f"{folder}: import fails\n{told}")

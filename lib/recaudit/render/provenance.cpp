@@ -83,13 +83,16 @@ Json instruments_json(const Study& study) {
 
 Json responses_json(const Study& study) {
     Json all = Json::array();
-    for (const ResponseSource& source : study.responses)
+    for (const ResponseSource& source : study.responses) {
         all.push_back({{"file", shown(source.file, study.folder)},
                        {"instrument", study.instruments.at(source.instrument).id},
                        {"columns", source.columns},
                        {"constants", source.constants},
                        {"profile", source.profile},
                        {"items", source.items}});
+        if (!source.dictionary.empty()) all.back()["dictionary"] = shown(source.dictionary, study.folder);
+        if (!source.sheet.empty()) all.back()["sheet"] = source.sheet;
+    }
     return all;
 }
 
@@ -176,6 +179,9 @@ std::map<std::string, Fingerprint> fingerprints(const Study& study, const std::v
         if (!input.sha256.empty())
             all[shown(input.path, study.folder)] = {study.organisations.empty() ? "responses" : "results", input.sha256};
     if (!study.file.empty()) all[fs::path(study.file).filename().string()] = {"study", sha256(contents(study.file))};
+    for (const ResponseSource& source : study.responses)
+        if (!source.dictionary.empty() && fs::is_regular_file(study.folder / source.dictionary))
+            all[shown(source.dictionary, study.folder)] = {"dictionary", sha256(contents(study.folder / source.dictionary))};
     if (!study.headcount.empty())
         all[shown(study.headcount, study.folder)] = {"headcount", sha256(contents(study.folder / study.headcount))};
     if (!study.benchmark.file.empty())

@@ -58,16 +58,34 @@ std::optional<Failure> ChunkParser::scan(std::uint64_t begin, std::uint64_t limi
         const bool virtual_newline = loaded_all() && available > 0 && text_[available - 1] != file_.dialect.newline;
         if (whole) scanner_.scan(text_, available + (virtual_newline ? 1 : 0), Scanner::End::of_text);
         else scanner_.scan(text_, std::min(available, static_cast<std::size_t>(wanted - begin) + 64), Scanner::End::open);
-        // Only what ends before a stray quote is a record; a stray quote beyond the limit is for the next piece to find.
-        const auto stray = scanner_.stray_quote();
+        const auto failure = too_long(begin);
+        const auto misplaced = misplaced_quote(available, whole || failure ? Scanner::End::of_text : Scanner::End::open);
+        // Only what ends before such a quote is a record; one beyond the limit is for the next piece to find.
         std::size_t records = scanner_.records();
-        while (stray && records > 0 && scanner_.start_of(records) > *stray) --records;
+        while (misplaced && records > 0 && scanner_.start_of(records) > *misplaced) --records;
         const std::uint64_t complete = begin + scanner_.start_of(records);
         if (complete >= limit || complete >= file_.bytes.size()) return std::nullopt;
-        if (stray) return Failure{Break::stray_quote, begin + *stray};
-        if (const auto failure = too_long(begin)) return failure;
+        if (misplaced) return Failure{Break::stray_quote, begin + *misplaced};
+        if (failure) return failure;
         if (whole) return Failure{Break::open_quote, begin + scanner_.open_cell()};
     }
+}
+
+/// The first quote in the middle of a cell, of the text scanned so far, after which nobody can say where cells end. Most
+/// text has no quote in the middle of a cell; where one has, its record and those after it are looked at one by one.
+std::optional<std::size_t> ChunkParser::misplaced_quote(std::size_t available, Scanner::End end) const {
+    const auto stray = scanner_.stray_quote();
+    if (!stray) return std::nullopt;
+    const std::string_view text(text_, std::min(available, scanner_.scanned()));
+    std::size_t first = 0;
+    while (first < scanner_.records() && scanner_.start_of(first + 1) <= *stray) ++first;
+    for (std::size_t at = scanner_.start_of(first); at < text.size();) {
+        const RawRecord record = record_at(text, at, file_.dialect);
+        const bool goes_on = !record.terminated && end == Scanner::End::open;
+        if (record.stray != std::string_view::npos && !goes_on) return record.stray;
+        at = record.end;
+    }
+    return std::nullopt;
 }
 
 /// Whether the record that has not ended yet is longer than any can be.

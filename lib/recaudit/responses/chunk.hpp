@@ -140,6 +140,7 @@ private:
     [[nodiscard]] const char* text_at(std::uint64_t position) const { return buffer_.data() + (position - base_); }
     [[nodiscard]] std::optional<Failure> scan(std::uint64_t begin, std::uint64_t limit);
     [[nodiscard]] std::optional<Failure> too_long(std::uint64_t begin) const;
+    [[nodiscard]] std::optional<std::size_t> misplaced_quote(std::size_t available, Scanner::End end) const;
     [[nodiscard]] std::optional<Failure> long_cell(std::uint64_t begin, std::uint32_t first, std::size_t count) const;
     [[nodiscard]] ChunkRows take_records(std::uint64_t begin, std::uint64_t limit, const std::optional<Failure>& failure);
     [[nodiscard]] std::optional<std::uint64_t> record_start(std::uint64_t begin, std::uint64_t limit, bool inside) const;

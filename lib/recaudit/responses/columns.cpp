@@ -1,6 +1,7 @@
 #include <recaudit/responses/columns.hpp>
 
 #include <recaudit/core/text.hpp>
+#include <recaudit/responses/profiles/export_words.hpp>
 
 #include <fmt/format.h>
 
@@ -73,6 +74,7 @@ public:
         match_groupings();
         for (std::uint32_t item = 0; item < instrument_.items.size(); ++item) match_item(item);
         for (std::uint32_t comment = 0; comment < instrument_.comments.size(); ++comment) match_comment(comment);
+        refuse_identifiers();
         report_missing();
         report_similar();
         plan_.headings = headings_of_file_;
@@ -184,6 +186,25 @@ private:
             plan_.keys.emplace_back(kind == ColumnKind::ticks ? AnswerKey::tick_options(set) : set, question_.decimal_comma);
         }
         return at->second;
+    }
+
+    /// What stands in such a column would be told in messages and tables. A plain file may call its sites' column "name".
+    void refuse_identifiers() {
+        std::vector<std::uint32_t> used;
+        const auto use = [&](const std::optional<std::uint32_t>& field) {
+            if (field) used.push_back(*field);
+        };
+        for (const Supply& supply : plan_.groups) use(supply.field);
+        for (const auto& attribute : plan_.attributes) use(attribute.supply.field);
+        use(plan_.weight.field);
+        use(plan_.duration);
+        for (const auto& item : plan_.items) used.insert(used.end(), item.fields.begin(), item.fields.end());
+        for (const auto& comment : plan_.comments) use(comment.field);
+        for (const std::uint32_t field : used)
+            if (const std::string& heading = headings_of_file_[field]; names_a_person(heading) && normalised(heading) != "name")
+                problems_.add("identifier-column", question_.place_of(field),
+                              fmt::format("the study uses the column \"{}\", which says who or where somebody is", quotable(heading)),
+                              "choose a column of answers, or one that describes a group of people");
     }
 
     void report_missing() {

@@ -61,7 +61,7 @@ void Scanner::begin() {
 }
 
 /// A quote may open after the end of a cell, or double after a closing quote; after a closing quote the cell ends.
-/// Anything else is a quote in the middle of a cell, after which nobody can say where cells end.
+/// Anything else is a quote in the middle of a cell: record_at() tells whether cells end where they seem to.
 [[gnu::always_inline]] inline void Scanner::take_block(const Masks& masks, std::size_t at) {
     const std::uint64_t inside = masks.parity ^ state_.inside;
     state_.inside = std::uint64_t{0} - (inside >> 63U);
@@ -139,7 +139,7 @@ void Scanner::make_room(std::size_t bytes) {
 void Scanner::scan(const char* text, std::size_t available, End end) {
     const std::size_t to = end == End::of_text ? (available + block - 1) / block * block : available / block * block;
     // Room is made step by step, for as many cells as there may be in each: most text has far fewer cells than bytes.
-    while (scanned_ < to && !stray_) {
+    while (scanned_ < to) {
         const std::size_t next = std::min(to, scanned_ + step);
         make_room(next - scanned_);
         if (instructions_ == Instructions::avx2) scan_avx2(text, next);

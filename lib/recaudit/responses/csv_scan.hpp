@@ -26,7 +26,6 @@ public:
 
     /// Scans on: `text` is the same text as before, of which `available` bytes are there now. Whole blocks of 64 bytes
     /// are scanned; with `End::of_text` the last part too, for which 64 bytes of zeros have to follow the text.
-    /// Stops after a stray quote.
     enum class End : std::uint8_t { open, of_text };
     void scan(const char* text, std::size_t available, End end);
 
@@ -50,7 +49,8 @@ public:
     [[nodiscard]] std::size_t lines() const { return lines_; }
     [[nodiscard]] bool inside_quotes() const { return state_.inside != 0; }
     [[nodiscard]] bool has_non_ascii() const { return non_ascii_ != 0; }
-    /// The first quote inside a cell that is not quoted, or the first character after a closing quote.
+    /// The first quote inside a cell that is not quoted, or the first character after a closing quote. From its record on,
+    /// what is found here has to be compared with record_at().
     [[nodiscard]] std::optional<std::size_t> stray_quote() const { return stray_; }
 
     /// What a block has to know about the one before it.

@@ -142,7 +142,11 @@ Parsed<EntryFile> read_entry_file(const std::string& file) {
     if (is_workbook(bytes)) {
         auto sheet = read_workbook(bytes, file);
         if (!sheet.value) return {std::nullopt, std::move(sheet.diagnostics)};
-        table = parse_csv_table(sheet.value->text, file);
+        table = parse_csv_table(sheet.value->front().text, file);
+        if (sheet.value->size() > 1)
+            table.diagnostics.add(
+                "sheet-chosen", {file, 0, 0},
+                fmt::format("read the sheet \"{}\", the first of {} with cells", quotable(sheet.value->front().name), sheet.value->size()));
     } else {
         table = read_csv_table(source);
     }

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace recaudit::detail {
 namespace {
@@ -14,19 +15,39 @@ namespace {
 /// Texts that other programs write for "no answer"; none of them means that here unless declared.
 constexpr std::array<std::string_view, 9> missing_tokens{"NA", "N/A", "n/a", "-99", "99", "999", ".", "#N/A", "#NULL!"};
 
-/// Whether a spreadsheet made a date of "1-5" or the like: "05-Jan", "Jan-05", "2026-01-05 00:00:00".
+/// Months as spreadsheets shorten them in English, Welsh, German, French and Spanish.
+constexpr std::array<std::string_view, 38> months{"jan", "feb",  "mar",  "apr",  "may",  "jun", "jul", "aug",  "sep",  "oct",
+                                                  "nov", "dec",  "ion",  "chw",  "maw",  "ebr", "mai", "meh",  "gor",  "aws",
+                                                  "med", "hyd",  "tach", "rhag", "mrz",  "okt", "dez", "janv", "févr", "mars",
+                                                  "avr", "juin", "juil", "août", "sept", "déc", "ene", "dic"};
+
+bool is_short_number(std::string_view part) {
+    return !part.empty() && part.size() <= 4 && part.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+bool is_month(std::string_view part) {
+    if (part.ends_with('.')) part.remove_suffix(1);
+    return std::ranges::find(months, part) != months.end();
+}
+
+/// Whether a spreadsheet made a date of "1-5" or the like: "05-Jan", "Mai-01", "01/05/2026", "2026-01-05 00:00:00", or the number of
+/// the day since 1900.
 bool is_spreadsheet_date(std::string_view text) {
-    constexpr std::array<std::string_view, 12> months{"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"};
     const std::string words = normalised(text);
-    const auto is_month = [&](std::string_view part) { return std::ranges::find(months, part) != months.end(); };
-    const auto is_number = [](std::string_view part) {
-        return !part.empty() && part.size() <= 2 && part.find_first_not_of("0123456789") == std::string_view::npos;
-    };
-    if (const std::size_t dash = words.find('-'); dash != std::string::npos) {
-        const std::string_view before = std::string_view(words).substr(0, dash), after = std::string_view(words).substr(dash + 1);
-        if ((is_number(before) && is_month(after)) || (is_month(before) && is_number(after))) return true;
+    if (words.ends_with("00:00:00")) return true;
+    const auto day = number_in(words);
+    if (day) return *day >= 36526 && *day < 73051 && *day == std::floor(*day);  // from 2000 to 2099
+    std::vector<std::string_view> parts;
+    for (std::string_view rest = words;;) {
+        const std::size_t end = std::min(rest.find_first_of("-/. "), rest.size());
+        if (end > 0) parts.push_back(rest.substr(0, end));
+        if (end == rest.size()) break;
+        rest.remove_prefix(end + 1);
     }
-    return words.ends_with("00:00:00");
+    const auto numbers = std::ranges::count_if(parts, is_short_number);
+    if (parts.size() == 3 && numbers == 3) return true;
+    return (parts.size() == 2 || parts.size() == 3) && numbers + 1 == static_cast<std::ptrdiff_t>(parts.size()) &&
+           std::ranges::any_of(parts, is_month);
 }
 
 /// What a tool or a spreadsheet has done to an answer, where that is known.
@@ -129,12 +150,25 @@ private:
                                     : what == Fault::out_of_range ? "value-out-of-range"
                                                                   : "unknown-code";
         problems_
-            .add(id, place, fmt::format("{}; option set \"{}\" allows {}", found, quotable(options.id), allowed),
-                 hint_for(fault.text, options))
+            .add(id, place, fmt::format("{}; option set \"{}\" allows {}", found, quotable(options.id), allowed), hint_for(fault, options))
             .count = fault.count;
     }
 
-    [[nodiscard]] std::string hint_for(const std::string& text, const OptionSet& options) const {
+    /// What the form behind an export calls a code that the instrument lacks, or nothing.
+    [[nodiscard]] const std::string* label_of(const CellFault& fault) const {
+        if (!file_.origin.labels) return nullptr;
+        const auto column = file_.origin.labels->find(plan_.headings[fault.field]);
+        if (column == file_.origin.labels->end()) return nullptr;
+        const auto label = column->second.find(fault.text);
+        return label == column->second.end() ? nullptr : &label->second;
+    }
+
+    [[nodiscard]] std::string hint_for(const CellFault& fault, const OptionSet& options) const {
+        const std::string& text = fault.text;
+        if (const std::string* label = label_of(fault))
+            return fmt::format("the form calls {} \"{}\": add it to option set \"{}\" of {}, under missing where it is no answer",
+                               quotable(text), quotable(*label), options.id,
+                               instrument_.files.empty() ? instrument_.id : instrument_.files.front());
         if (std::ranges::find(missing_tokens, text) == missing_tokens.end()) return hint_for_damage(text, file_.origin.program);
         return fmt::format(
             "if \"{0}\" means no answer, declare it in option set \"{1}\" of {2}: missing: [{{code: \"{0}\", label: No answer, kind: "
@@ -168,6 +202,12 @@ private:
 Diagnostics file_problems(const Study& study, const Instrument& instrument, const ColumnPlan& plan, const ReadFile& file,
                           const FileResult& result) {
     return Reporter(study, instrument, plan, file).run(result);
+}
+
+void report_open_end(Diagnostics& problems, const Place& place) {
+    problems.add("csv-last-line", {place.file, place.line, 0},
+                 "the last line has no line end: where a file was cut off, an answer may be too",
+                 "compare the last row with where it comes from");
 }
 
 void report(Diagnostics& problems, const Failure& failure, const Place& place) {

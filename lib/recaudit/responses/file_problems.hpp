@@ -11,6 +11,9 @@ namespace recaudit::detail {
 [[nodiscard]] Diagnostics file_problems(const Study& study, const Instrument& instrument, const ColumnPlan& plan, const ReadFile& file,
                                         const FileResult& result);
 
+/// A note on a last line without an end.
+void report_open_end(Diagnostics& problems, const Place& place);
+
 /// Text that could not be divided into records.
 void report(Diagnostics& problems, const Failure& failure, const Place& place);
 

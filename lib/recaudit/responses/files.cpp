@@ -46,7 +46,7 @@ std::vector<std::string> names_in(const fs::path& folder) {
 
 /// The same rows read the same way: a second reading would count everyone twice.
 bool same_reading(const ResponseSource& a, const ResponseSource& b) {
-    return a.instrument == b.instrument && a.columns == b.columns && a.constants == b.constants && a.items == b.items;
+    return a.instrument == b.instrument && a.columns == b.columns && a.constants == b.constants && a.items == b.items && a.sheet == b.sheet;
 }
 
 }  // namespace

@@ -35,7 +35,8 @@ public:
         const ReadFile& file = files_[at->file];
         const std::uint64_t record = record_of_row(file, row, at->fields);
         const Stratum& stratum = responses_.strata[responses_.forms[form].stratum_of[row]];
-        return {place_of(file, record, at->respondent), text_of(file, record, *at->respondent), responses_.waves[stratum.wave]};
+        const std::string id = at->told == Told::yes ? fmt::format(" \"{}\"", quotable(text_of(file, record, *at->respondent))) : "";
+        return {place_of(file, record, at->respondent), id, responses_.waves[stratum.wave]};
     }
 
     [[nodiscard]] std::size_t form_of(std::size_t entry) const {
@@ -142,7 +143,8 @@ Diagnostics find_duplicates(Respondents128 respondents, const Responses& respons
         const Standing other = finder.standing_of(repeats.second);
         problems
             .add("duplicate-respondent", other.place,
-                 fmt::format("respondent \"{}\" stands here and at {}:{}{}", quotable(other.respondent), one.place.file, one.place.line,
+                 fmt::format("{}respondent{} stands here and at {}:{}{}", other.respondent.empty() ? "the same " : "", other.respondent,
+                             one.place.file, one.place.line,
                              one.wave.empty() ? "" : fmt::format(", both in wave \"{}\"", quotable(one.wave))),
                  "keep one of the rows; where they are different people, give them different ids")
             .count = repeats.count;

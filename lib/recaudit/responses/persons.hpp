@@ -14,6 +14,9 @@
 
 namespace recaudit::detail {
 
+/// Whether messages may quote ids of respondents: not where they are names or addresses.
+enum class Told : std::uint8_t { yes, no };
+
 /// A file's rows in its form, for finding the file of a row.
 struct FileRows {
     std::size_t file = 0;  // index into the files read
@@ -22,6 +25,7 @@ struct FileRows {
     std::size_t rows = 0;
     std::size_t fields = 0;
     std::optional<std::uint32_t> respondent;
+    Told told = Told::yes;
 };
 
 /// The fingerprints of all forms that have respondents, form after form.

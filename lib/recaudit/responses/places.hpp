@@ -7,16 +7,23 @@
 #include <recaudit/responses/read_file.hpp>
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace recaudit::detail {
+
+/// Labels by code, by heading.
+using LabelsByHeading = std::map<std::string, std::map<std::string, std::string>>;
 
 /// Of a survey tool's export, which is read by way of a plain text of our own.
 struct ExportOrigin {
     std::shared_ptr<const std::vector<std::size_t>> lines;  // of the export, for each line of the plain text; none: a plain file
     std::string_view program;                               // "Qualtrics"
+    std::shared_ptr<const LabelsByHeading> labels;          // of codes that the instrument lacks; none: a plain file
+    std::vector<std::string> identifiers;                   // headings of columns kept that say who or where somebody is
 };
 
 /// A response file that has been read: what is needed to say where its cells are.

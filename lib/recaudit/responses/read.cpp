@@ -7,6 +7,7 @@
 #include <recaudit/responses/groups.hpp>
 #include <recaudit/responses/headcount.hpp>
 #include <recaudit/responses/persons.hpp>
+#include <recaudit/responses/profiles/export_words.hpp>
 #include <recaudit/responses/profiles/plain_view.hpp>
 #include <recaudit/responses/read_tuned.hpp>
 
@@ -33,6 +34,14 @@ std::string sha256_of(const ByteSource& bytes) {
 }
 
 std::string place_word(const Study& study) { return study.file.empty() ? std::string("options") : study.file; }
+
+/// What the form behind an export calls the codes that the instrument lacks.
+LabelsByHeading labels_of_unknown(const PlainView& view) {
+    LabelsByHeading out;
+    for (const auto& column : view.columns)
+        if (!column.unknown.empty()) out.emplace(column.heading, column.unknown);
+    return out;
+}
 
 class StudyReader {
 public:
@@ -68,14 +77,25 @@ private:
     /// Whether the file is a survey tool's export: then it has been read as far as it can be.
     bool read_export(const ResponseFile& file, const ByteSource& bytes) {
         const ResponseSource& source = study_.responses[file.source];
-        auto view =
-            view_of_export({bytes, file.shown, source.profile}, {&study_.instruments[source.instrument], &source, attributes_, file.shown});
+        ExportFile found{bytes, file.shown, source.profile, PlainFiles::left_alone, source.sheet, std::nullopt};
+        if (!source.dictionary.empty()) {
+            auto form = find_file(study_, source.dictionary, source.dictionary_place);
+            problems_.append(std::move(form.diagnostics));
+            if (!form.value) return true;
+            found.dictionary = *std::move(form.value);
+        }
+        auto view = view_of_export(found, {&study_.instruments[source.instrument], &source, attributes_, file.shown});
         const bool refused = view.diagnostics.has_errors();
         problems_.append(std::move(view.diagnostics));
         if (!view.value) return refused;
         problems_.append(account_of(*view.value, file.shown));
         const ByteSource text = ByteSource::text(std::move(view.value->text));
-        const ExportOrigin origin{std::make_shared<const std::vector<std::size_t>>(std::move(view.value->lines)), view.value->program};
+        ExportOrigin origin{std::make_shared<const std::vector<std::size_t>>(std::move(view.value->lines)),
+                            view.value->program,
+                            std::make_shared<const LabelsByHeading>(labels_of_unknown(*view.value)),
+                            {}};
+        for (const auto& column : view.value->columns)
+            if (column.keep == Keep::identifier) origin.identifiers.push_back(column.heading);
         const std::size_t inputs = responses_.inputs.size();
         read_text(file, text, {text, Encoding::utf8, 0}, origin);
         if (responses_.inputs.size() == inputs) return true;
@@ -162,12 +182,17 @@ private:
         }
         columns.complete();
         problems_.append(file_problems(study_, study_.instruments[source.instrument], plan, read, result));
+        if (result.records > 0 && !result.failure && text.bytes.read(text.bytes.size() - 1, 1).front() != heading.dialect.newline)
+            report_open_end(problems_, place_of(read, text.bytes.size() - 1, std::nullopt));
         if (result.records == 0 && !result.failure)
             problems_.add("no-rows", {file.shown, 0, 0}, "the file has headings but no rows",
                           "add a row for each person; where a survey tool made the file, export the answers too");
         check_supplies(file, plan);
         groups_.take(plan, study_.instruments[source.instrument], files_, result, columns, first_row);
-        rows_.push_back({files_.size() - 1, source.instrument, first_row, result.rows, plan.headings.size(), plan.respondent});
+        const std::string id = plan.respondent ? plan.headings[*plan.respondent] : std::string();
+        const bool personal = names_a_person(id) || std::ranges::find(read.origin.identifiers, id) != read.origin.identifiers.end();
+        const Told told = personal ? Told::no : Told::yes;
+        rows_.push_back({files_.size() - 1, source.instrument, first_row, result.rows, plan.headings.size(), plan.respondent, told});
         responses_.inputs.push_back({file.from_study,
                                      {},
                                      size,

@@ -135,8 +135,23 @@ void read_file(YamlReader& in, const YamlNode& node, ResponseSource& out) {
     if (normalised(at->text).empty()) in.problem("invalid-value", *at, "\"file\" is empty; expected a path");
 }
 
+/// The form behind an export, and the sheet of a workbook.
+void read_export_keys(YamlReader& in, const YamlNode& node, ResponseSource& out) {
+    const auto text = [&](std::string_view key) -> const YamlNode* {
+        const YamlNode* at = node.find(key) ? in.scalar(node, key) : nullptr;
+        if (at && normalised(at->text).empty()) in.problem("invalid-value", *at, fmt::format("\"{}\" is empty", key));
+        return at;
+    };
+    if (const YamlNode* at = text("dictionary")) {
+        out.dictionary = at->text;
+        out.dictionary_place = {at->source->file, at->mark.line, at->mark.column};
+    }
+    if (const YamlNode* at = text("sheet")) out.sheet = at->text;
+}
+
 ResponseSource read_source(YamlReader& in, const YamlNode& node, const Study& study, InstrumentsLoaded loaded) {
-    in.only_keys(node, "an entry of \"responses\"", {"file", "instrument", "columns", "constants", "profile", "items"});
+    in.only_keys(node, "an entry of \"responses\"",
+                 {"file", "instrument", "columns", "constants", "profile", "items", "dictionary", "sheet"});
     ResponseSource out;
     read_file(in, node, out);
     out.instrument = read_form(in, node, study, loaded);
@@ -147,6 +162,7 @@ ResponseSource read_source(YamlReader& in, const YamlNode& node, const Study& st
     check_twice_given(in, node, out);
     check_constant_wave(in, node, study);
     out.profile = read_profile(in, node);
+    read_export_keys(in, node, out);
     out.items = read_item_columns(in, node, form);
     return out;
 }

@@ -24,7 +24,9 @@ struct ResponseSource {
     std::map<std::string, std::string, std::less<>> constants;  // name -> value for every row
     std::map<std::string, std::string, std::less<>> items;      // item id -> heading in the file
     std::string profile = "auto";
-    Place place;  // of the `file:` value, for messages
+    std::string dictionary;         // the form as its tool keeps it, relative to Study::folder; empty: none is given
+    std::string sheet;              // of a workbook; empty: the one that looks like answers
+    Place place, dictionary_place;  // of the `file:` and `dictionary:` values, for messages
 };
 
 struct Wave {

@@ -39,8 +39,13 @@ struct SpssVariable {
 };
 [[nodiscard]] Parsed<std::vector<SpssVariable>> read_spss_variables(std::string_view bytes, const std::string& shown);
 
-/// The first sheet that has cells. Dates are written as "2026-05-01 00:00:00".
-[[nodiscard]] Parsed<ConvertedTable> read_workbook(std::string_view bytes, const std::string& shown);
+/// A sheet as CSV text.
+struct SheetText {
+    std::string name, text;
+};
+
+/// The sheets that have cells, one at least. Dates are written as "2026-05-01 00:00:00".
+[[nodiscard]] Parsed<std::vector<SheetText>> read_workbook(std::string_view bytes, const std::string& shown);
 
 /// A .sav or .zsav file: codes as they are, value labels in the layout, system-missing as blank cells, user-missing
 /// values as their codes, so that the instrument says what kind of missing each is.

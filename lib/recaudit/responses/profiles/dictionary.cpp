@@ -1,171 +1,252 @@
 #include <recaudit/responses/profiles/dictionary.hpp>
 
+#include <recaudit/core/text.hpp>
 #include <recaudit/responses/csv_records.hpp>
+#include <recaudit/responses/csv_table.hpp>
 #include <recaudit/responses/profiles/binary_files.hpp>
 #include <recaudit/responses/profiles/export_words.hpp>
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
+#include <cctype>
+#include <map>
+#include <set>
 
 namespace recaudit::detail {
 namespace {
 
-/// What the dictionary says of one field.
-struct Field {
-    std::string name, type, label, choices;
-    Keep keep = Keep::yes;
-};
-
-/// Where the columns of the dictionary are, as downloaded or as its interface for programs gives it.
-struct FieldColumns {
-    std::optional<std::size_t> name, type, label, choices, identifier;
-};
-
-FieldColumns columns_of(const CsvTable& dictionary) {
-    constexpr std::array<std::string_view, 2> name{"variable / field name", "field name"}, identifier{"identifier?", "identifier"};
-    constexpr std::array<std::string_view, 1> type{"field type"}, label{"field label"};
-    constexpr std::array<std::string_view, 2> choices{"choices, calculations, or slider labels", "select choices or calculations"};
-    ExportRecord headings;
-    for (const auto& cell : dictionary.headings) headings.push_back(cell.text);
-    return {column_of(headings, name), column_of(headings, type), column_of(headings, label), column_of(headings, choices),
-            column_of(headings, identifier)};
-}
-
-Field field_of(const std::vector<CsvCell>& row, const FieldColumns& columns) {
-    const auto text = [&](std::optional<std::size_t> at) { return at ? row[*at].text : std::string(); };
-    const bool identifies = as_key(text(columns.identifier)) == "y";
-    return {text(columns.name), as_key(text(columns.type)), in_words(text(columns.label)), text(columns.choices),
-            identifies ? Keep::identifier : Keep::yes};
-}
-
-/// "1, Strongly disagree | 2, Disagree": at the first comma, since labels may hold more.
-std::map<std::string, std::string> choices_of(const Field& field) {
-    if (field.type == "yesno") return {{"1", "Yes"}, {"0", "No"}};
-    if (field.type == "truefalse") return {{"1", "True"}, {"0", "False"}};
-    std::map<std::string, std::string> out;
-    if (field.type != "radio" && field.type != "dropdown" && field.type != "checkbox") return out;
-    std::string_view rest = field.choices;
-    while (!rest.empty()) {
-        const std::size_t bar = std::min(rest.find('|'), rest.size());
-        const std::string_view choice = rest.substr(0, bar);
-        if (const std::size_t comma = choice.find(','); comma != std::string_view::npos)
-            out.emplace(trimmed(choice.substr(0, comma)), in_words(trimmed(choice.substr(comma + 1))));
-        rest.remove_prefix(std::min(bar + 1, rest.size()));
+/// REDCap's data dictionary, as downloaded or as its interface for programs gives it.
+class RedcapReader {
+public:
+    RedcapReader(const CsvTable& table, const std::string& shown) : table_(table) {
+        form_.shown = shown;
+        form_.program = "REDCap";
+        for (const auto& cell : table.headings) headings_.push_back(cell.text);
     }
-    return out;
-}
 
-/// In headings of boxes a code's minus sign is an underscore.
+    Parsed<FormDescription> run() {
+        constexpr std::array<std::string_view, 2> name{"variable / field name", "field name"}, identifier{"identifier?", "identifier"};
+        constexpr std::array<std::string_view, 1> type{"field type"}, label{"field label"};
+        constexpr std::array<std::string_view, 2> choices{"choices, calculations, or slider labels", "select choices or calculations"};
+        name_ = column_of(headings_, name);
+        type_ = column_of(headings_, type);
+        label_ = column_of(headings_, label);
+        choices_ = column_of(headings_, choices);
+        identifier_ = column_of(headings_, identifier);
+        if (!name_ || !type_ || !label_ || !choices_)
+            problems_.add("profile-mismatch", {form_.shown, 1, 0},
+                          "this is no REDCap data dictionary: it lacks the columns Variable / Field Name, Field Type, Field Label or "
+                          "Choices, Calculations, OR Slider Labels",
+                          "download it from the project's setup, as CSV");
+        else
+            for (const auto& row : table_.rows) form_.fields.push_back(field_of(row));
+        if (!form_.fields.empty()) {
+            form_.record_id = form_.fields.front().labels;
+            add_name(form_.record_id, form_.fields.front().name);
+        }
+        return {problems_.has_errors() ? std::nullopt : std::optional(std::move(form_)), std::move(problems_)};
+    }
+
+private:
+    FormField field_of(const std::vector<CsvCell>& row) {
+        FormField field;
+        field.name = row[*name_].text;
+        field.place = row[*name_].place;
+        add_name(field.labels, in_words(row[*label_].text));
+        if (identifier_ && as_key(row[*identifier_].text) == "y") field.keep = Keep::identifier;
+        const std::string type = as_key(row[*type_].text);
+        if (type == "yesno") field.choices = {{"1", {"Yes"}}, {"0", {"No"}}};
+        if (type == "truefalse") field.choices = {{"1", {"True"}}, {"0", {"False"}}};
+        if (type != "radio" && type != "dropdown" && type != "checkbox") return field;
+        field.place = row[*choices_].place;
+        field.choices = choices_in(row[*choices_], field.name);
+        return field;
+    }
+
+    /// "1, Strongly disagree | 2, Disagree": at the first comma, since labels may hold more.
+    std::vector<ExportChoice> choices_in(const CsvCell& cell, const std::string& field) {
+        std::vector<ExportChoice> out;
+        for (std::string_view rest = cell.text; !rest.empty();) {
+            const std::size_t bar = std::min(rest.find('|'), rest.size());
+            const std::string_view choice = trimmed(rest.substr(0, bar));
+            const std::size_t comma = std::min(choice.find(','), choice.size());
+            ExportChoice one{std::string(trimmed(choice.substr(0, comma))), {}};
+            if (comma < choice.size()) add_name(one.labels, in_words(trimmed(choice.substr(comma + 1))));
+            if (one.code.empty() || comma == choice.size())
+                problems_.add("invalid-dictionary", cell.place,
+                              fmt::format("field \"{}\" has the choice \"{}\"; expected a code, a comma and a label", quotable(field),
+                                          quotable(choice)),
+                              "write choices as: 1, Disagree | 2, Agree");
+            else out.push_back(std::move(one));
+            rest.remove_prefix(std::min(bar + 1, rest.size()));
+        }
+        if (cell.text.empty())
+            problems_.add("invalid-dictionary", cell.place, fmt::format("field \"{}\" has no choices", quotable(field)),
+                          "write choices as: 1, Disagree | 2, Agree");
+        return out;
+    }
+
+    const CsvTable& table_;
+    ExportRecord headings_;
+    std::optional<std::size_t> name_, type_, label_, choices_, identifier_;
+    FormDescription form_;
+    Diagnostics problems_;
+};
+
+/// In headings of boxes a code's minus sign is an underscore, and its letters are small.
 std::string box_code(std::string code) {
     if (code.starts_with('-')) code.front() = '_';
+    std::ranges::transform(code, code.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     return code;
 }
 
-bool contains(const std::vector<std::string>& names, const std::string& name) { return std::ranges::find(names, name) != names.end(); }
+using Words = std::vector<std::string>;  // normalised
 
-void describe(ExportColumn& column, const Field& field) {
-    const bool is_field = contains(column.names, field.name);
-    const bool is_box = contains(column.questions, field.name);
-    if (!is_field && !is_box) return;
-    if (field.keep == Keep::identifier) column.keep = Keep::identifier;
-    if (is_field) {
-        add_name(column.names, field.label);
-        column.labels = choices_of(field);
-        return;
-    }
-    add_name(column.questions, field.label);
-    for (const auto& [code, label] : choices_of(field))
-        if (contains(column.options, box_code(code))) {
-            add_name(column.options, label);
-            break;
+/// What a field and its boxes may be called in headings.
+struct KnownField {
+    const FormField* field = nullptr;
+    Words names;
+    std::vector<Words> options;  // of each choice
+};
+
+/// Labels may hold slashes, so that "Group/How often do you read and/or write?" cannot be cut at its last one.
+bool is_called(const Words& names, const std::string& wanted) {
+    return std::ranges::any_of(names, [&](const std::string& name) { return name == wanted || name.ends_with("/" + wanted); });
+}
+
+Words normalised_all(const std::vector<std::string>& texts) {
+    Words out;
+    for (const auto& text : texts) out.push_back(normalised(text));
+    return out;
+}
+
+/// Puts what a form says onto the columns that it describes.
+class Describer {
+public:
+    explicit Describer(const FormDescription& form) {
+        std::map<std::string, int> bearers;
+        for (const auto& field : form.fields)
+            for (const auto& name : all_names(field)) ++bearers[name];
+        for (const auto& field : form.fields) {
+            KnownField known{&field, {}, {}};
+            for (const auto& name : all_names(field))
+                if (bearers[name] == 1) known.names.push_back(name);  // what two fields are called says nothing
+            for (const auto& choice : field.choices) {
+                known.options.push_back(normalised_all(choice.labels));
+                add_name(known.options.back(), normalised(choice.code));
+                add_name(known.options.back(), normalised(box_code(choice.code)));
+            }
+            fields_.push_back(std::move(known));
         }
-}
-
-/// The place of a column in the first row of a sheet: the one so called, or that in a language.
-std::optional<std::size_t> column_in(const Sheet& sheet, std::string_view name) {
-    if (sheet.rows.empty()) return std::nullopt;
-    const auto at = std::ranges::find_if(sheet.rows[0], [&](const std::string& heading) {
-        const std::string_view text = trimmed(heading);
-        return text == name || text.starts_with(std::string(name) + "::");
-    });
-    return at == sheet.rows[0].end() ? std::nullopt : std::optional(static_cast<std::size_t>(at - sheet.rows[0].begin()));
-}
-
-std::string text_in(const std::vector<std::string>& row, std::optional<std::size_t> column) {
-    return column && *column < row.size() ? std::string(trimmed(row[*column])) : std::string();
-}
-
-/// The answers of each list, written as REDCap writes them.
-std::map<std::string, std::string> lists_in(const Sheet& sheet) {
-    const auto list = column_in(sheet, "list_name"), name = column_in(sheet, "name"), label = column_in(sheet, "label");
-    std::map<std::string, std::string> out;
-    for (std::size_t row = 1; row < sheet.rows.size(); ++row) {
-        std::string& choices = out[text_in(sheet.rows[row], list)];
-        std::string words = text_in(sheet.rows[row], label);
-        std::ranges::replace(words, '|', '/');
-        choices += (choices.empty() ? "" : " | ") + text_in(sheet.rows[row], name) + ", " + words;
     }
-    return out;
-}
 
-const Sheet* sheet_called(const std::vector<Sheet>& sheets, std::string_view name) {
-    const auto at = std::ranges::find(sheets, name, [](const Sheet& sheet) { return as_key(sheet.name); });
-    return at == sheets.end() ? nullptr : &*at;
-}
-
-/// An XLSForm in the columns of a dictionary.
-CsvTable dictionary_of(const Sheet& survey, const Sheet& choices) {
-    const auto type = column_in(survey, "type"), name = column_in(survey, "name"), label = column_in(survey, "label");
-    const auto lists = lists_in(choices);
-    CsvTable out;
-    for (const char* heading : {"field name", "field type", "field label", "select choices or calculations"})
-        out.headings.push_back({heading, {}});
-    for (std::size_t row = 1; row < survey.rows.size(); ++row) {
-        const std::string kind = text_in(survey.rows[row], type);
-        const std::size_t space = std::min(kind.find(' '), kind.size());
-        const std::string asked = kind.substr(0, space), list(trimmed(std::string_view(kind).substr(space)));
-        const auto answers = lists.find(list.substr(0, list.find(' ')));
-        const char* const field = asked == "select_multiple" ? "checkbox" : asked == "select_one" ? "radio" : "text";
-        out.rows.push_back({{text_in(survey.rows[row], name), {}},
-                            {field, {}},
-                            {text_in(survey.rows[row], label), {}},
-                            {answers == lists.end() ? "" : answers->second, {}}});
+    /// Whether a field of the form describes the column.
+    bool describe(ExportColumn& column) const {
+        const Words names = normalised_all(column.names), questions = normalised_all(column.questions),
+                    options = normalised_all(column.options);
+        bool described = false;
+        for (const auto& known : fields_) {
+            const bool is_field = std::ranges::any_of(known.names, [&](const auto& name) { return is_called(names, name); });
+            const ExportChoice* box = is_field ? nullptr : box_in(known, names, questions, options);
+            if (is_field) describe_field(column, *known.field);
+            else if (box) describe_box(column, *known.field, *box);
+            else continue;
+            if (known.field->keep == Keep::identifier) column.keep = Keep::identifier;
+            described = true;
+        }
+        return described;
     }
-    return out;
-}
+
+private:
+    static Words all_names(const FormField& field) {
+        Words out;
+        add_name(out, normalised(field.name));
+        for (const auto& label : field.labels) add_name(out, normalised(label));
+        return out;
+    }
+
+    static void describe_field(ExportColumn& column, const FormField& field) {
+        for (const auto& label : field.labels) add_name(column.names, label);
+        add_name(column.names, field.name);
+        column.choices = field.choices;
+        column.choices_place = field.place;
+    }
+
+    static void describe_box(ExportColumn& column, const FormField& field, const ExportChoice& choice) {
+        add_name(column.questions, field.name);
+        for (const auto& label : field.labels) add_name(column.questions, label);
+        add_name(column.options, choice.code);
+        for (const auto& label : choice.labels) add_name(column.options, label);
+    }
+
+    /// The choice whose box the column is.
+    static const ExportChoice* box_in(const KnownField& known, const Words& names, const Words& questions, const Words& options) {
+        for (const std::string& name : known.names) {
+            const bool is_question = is_called(questions, name);
+            const auto begins = [&](const std::string& heading) { return heading.find(name + "/") != std::string::npos; };
+            if (!is_question && std::ranges::none_of(names, begins)) continue;
+            for (std::size_t i = 0; i < known.options.size(); ++i)
+                for (const std::string& option : known.options[i])
+                    if ((is_question && is_called(options, option)) || is_called(names, name + "/" + option))
+                        return &known.field->choices[i];
+        }
+        return nullptr;
+    }
+
+    std::vector<KnownField> fields_;
+};
 
 }  // namespace
 
-Parsed<CsvTable> read_dictionary(const std::string& file) {
-    const ResponseFile source{0, file, file, file};
-    auto opened = open_file(source);
-    if (!opened.value) return {std::nullopt, std::move(opened.diagnostics)};
-    const std::string bytes = opened.value->read(0, static_cast<std::size_t>(opened.value->size()));
-    if (!is_workbook(bytes)) return read_csv_table(source);
-    const auto sheets = sheets_of(bytes);
-    const Sheet *survey = sheet_called(sheets, "survey"), *choices = sheet_called(sheets, "choices");
-    Parsed<CsvTable> out;
-    if (survey && choices) out.value = dictionary_of(*survey, *choices);
-    else
-        out.diagnostics.add("profile-mismatch", {file, 0, 0}, "this workbook is no XLSForm: it lacks the sheets survey and choices",
-                            "give the form's workbook, or REDCap's data dictionary as CSV");
-    return out;
+Diagnostics repeated_in(const FormDescription& form) {
+    Diagnostics problems;
+    std::set<std::string> fields;
+    for (const auto& field : form.fields) {
+        // An XLSForm may have a name again in another group.
+        if (!form.record_id.empty() && !fields.insert(field.name).second)
+            problems.add("invalid-dictionary", field.place, fmt::format("field \"{}\" stands twice in this form", quotable(field.name)),
+                         "delete one of the two");
+        std::map<std::string, std::vector<std::string>> labels;
+        for (const auto& choice : field.choices)
+            if (const auto [at, is_new] = labels.emplace(choice.code, choice.labels); !is_new && at->second != choice.labels)
+                problems.add("invalid-dictionary", field.place,
+                             fmt::format("field \"{}\" gives the code {} to two answers", quotable(field.name), quotable(choice.code)),
+                             "give each answer a code of its own");
+    }
+    return problems;
 }
 
-Parsed<ExportLayout> with_dictionary(ExportLayout layout, const CsvTable& dictionary, const std::string& shown) {
+Parsed<FormDescription> read_dictionary(const ResponseFile& file) {
+    auto opened = open_file(file);
+    if (!opened.value) return {std::nullopt, std::move(opened.diagnostics)};
+    const std::string bytes = opened.value->read(0, static_cast<std::size_t>(opened.value->size()));
+    Parsed<FormDescription> form;
+    if (is_workbook(bytes)) {
+        form = read_xlsform_fields(bytes, file.shown);
+    } else {
+        auto table = read_csv_table(file);
+        if (!table.value) return {std::nullopt, std::move(table.diagnostics)};
+        form = RedcapReader(*table.value, file.shown).run();
+        table.diagnostics.append(std::move(form.diagnostics));
+        form.diagnostics = std::move(table.diagnostics);
+    }
+    if (form.value) form.diagnostics.append(repeated_in(*form.value));
+    if (form.diagnostics.has_errors()) form.value.reset();
+    return form;
+}
+
+Parsed<ExportLayout> with_dictionary(ExportLayout layout, const FormDescription& form, const std::string& shown) {
     Parsed<ExportLayout> out;
-    const FieldColumns columns = columns_of(dictionary);
-    if (!columns.name || !columns.type || !columns.label) {
-        out.diagnostics.add("profile-mismatch", {shown, 1, 0},
-                            "this is no REDCap data dictionary: it lacks the columns Variable / Field Name, Field Type or Field Label",
-                            "download it from the project's setup, as CSV");
-        return out;
-    }
-    for (const auto& row : dictionary.rows) {
-        const Field field = field_of(row, columns);
-        for (auto& column : layout.columns) describe(column, field);
-    }
-    out.value = std::move(layout);
+    const Describer describer(form);
+    std::size_t described = 0;
+    for (auto& column : layout.columns) described += describer.describe(column) ? 1 : 0;
+    if (described == 0)
+        out.diagnostics.add("profile-mismatch", {form.shown, 1, 0},
+                            fmt::format("no field of this form is a column of {}", quotable(shown, 200)),
+                            "is it the form of the same project?");
+    else out.value = std::move(layout);
     return out;
 }
 

@@ -40,11 +40,16 @@ public:
 
     Parsed<std::vector<ViewColumn>> run() {
         if (wanted_.source) match_mapped_columns();
+        if (wanted_.source) {
+            for (const std::string_view name : fixed_names) match_group(std::string(name));
+            for (const std::string& name : wanted_.attributes) match_group(name);
+        }
         if (wanted_.instrument) {
             for (const auto& item : wanted_.instrument->items) match_item(item);
             for (const auto& comment : wanted_.instrument->comments) match_text(comment.id, comment.text);
             for (const auto& attribute : wanted_.instrument->attributes) match_text(attribute.id, attribute.title);
         }
+        tell_unlike_labels();
         if (problems_.has_errors()) return {std::nullopt, std::move(problems_)};
         return {kept(), std::move(problems_)};
     }
@@ -56,14 +61,18 @@ private:
             const auto field = column_called(heading, name);
             if (!field) continue;
             if (layout_.columns[*field].keep == Keep::identifier && name != "respondent") {
-                problems_.add(
-                    "identifier-column", {wanted_.file, 1, 0},
-                    fmt::format("the study names \"{}\" for {}, but that column says who or where somebody is", quotable(heading), name),
-                    "choose a column that describes a group of people");
+                refuse_identifier(heading, name);
                 continue;
             }
             use(*field, heading, FoundBy::mapping);
         }
+    }
+
+    void refuse_identifier(const std::string& heading, const std::string& purpose) {
+        problems_.add(
+            "identifier-column", {wanted_.file, 1, 0},
+            fmt::format("the study names \"{}\" for {}, but that column says who or where somebody is", quotable(heading), purpose),
+            "choose a column of answers, or one that describes a group of people");
     }
 
     void match_item(const Item& item) {
@@ -76,31 +85,98 @@ private:
         for (const auto& name : names) {
             const auto field = column_called(name, item.id);
             if (!field || view_[*field].found_by != FoundBy::nothing) continue;
+            if (layout_.columns[*field].keep == Keep::identifier)
+                return refuse_identifier(name, fmt::format("item \"{}\"", quotable(item.id)));
             use(*field, heading, mapped ? FoundBy::mapping : name == item.id ? FoundBy::id : FoundBy::text);
             view_[*field].item = item.id;
-            if (checklist) view_[*field].rule = CellRule::ticks;
             view_[*field].options = &options;
-            use_labels(item, options, *field);
+            if (checklist) use_ticks(item, options, *field);
+            else use_choices(item, options, *field);
             return;
         }
         if (checklist) match_boxes(item, options, names, heading);
     }
 
-    /// Codes of the export that the option set does not have give way to their labels, where it has those. A code that
-    /// stands for another answer there than its label says is an error: such numbers are no scale values.
-    void use_labels(const Item& item, const OptionSet& options, std::size_t field) {
-        if (options.is_continuum() || options.is_checklist()) return;
+    /// Codes of the export that the option set does not have give way to their labels, where it has those; labels that it does
+    /// not have give way to another language's, or to their codes. A code that stands for another answer there than its label
+    /// says is an error: such numbers are no scale values.
+    void use_choices(const Item& item, const OptionSet& options, std::size_t field) {
         const AnswerKey key(options, DecimalComma::refused);
-        for (const auto& [code, label] : layout_.columns[field].labels) {
-            const Answer by_code = key.answer_in(code), by_label = key.answer_in(label);
-            if (by_label.fault != Fault::none) continue;
-            if (by_code.fault != Fault::none) view_[field].relabelled[code] = label;
-            else if (by_code.code != by_label.code)
-                problems_.add("labels-disagree", {wanted_.file, 0, 0},
-                              fmt::format("item \"{}\": the file labels {} \"{}\", which is another answer in option set \"{}\"",
-                                          quotable(item.id), quotable(code), quotable(label), quotable(options.id)),
-                              "recode the file, or export answers as labels");
+        ViewColumn& view = view_[field];
+        std::size_t codes = 0, labels = 0;
+        for (const ExportChoice& choice : layout_.columns[field].choices) {
+            const Answer by_code = key.answer_in(choice.code);
+            const std::string* label = label_of(choice, key);
+            codes += by_code.fault == Fault::none;
+            labels += label != nullptr;
+            if (!label && by_code.fault != Fault::none) {
+                if (!choice.labels.empty()) view.unknown[choice.code] = choice.labels.front();
+                continue;
+            }
+            if (label && by_code.fault == Fault::none && by_code.code != key.answer_in(*label).code)
+                disagree(item, options, field, choice.code, *label);
+            if (by_code.fault != Fault::none) view.relabelled[choice.code] = *label;
+            for (const auto& other : choice.labels)
+                if (key.answer_in(other).fault != Fault::none) view.relabelled[normalised(other)] = label ? *label : choice.code;
         }
+        const bool any_label =
+            std::ranges::any_of(layout_.columns[field].choices, [](const auto& choice) { return !choice.labels.empty(); });
+        if (any_label && codes > 1 && labels == 0)
+            unlike_.try_emplace(options.id, std::pair(field, std::size_t{0})).first->second.second += 1;
+    }
+
+    /// The first label of a choice that the option set has.
+    static const std::string* label_of(const ExportChoice& choice, const AnswerKey& key) {
+        const auto at = std::ranges::find_if(choice.labels, [&](const auto& label) { return key.answer_in(label).fault == Fault::none; });
+        return at == choice.labels.end() ? nullptr : &*at;
+    }
+
+    void disagree(const Item& item, const OptionSet& options, std::size_t field, const std::string& code, const std::string& label) {
+        const Place& said = layout_.columns[field].choices_place;
+        problems_.add("labels-disagree", said.file.empty() ? Place{wanted_.file, 0, 0} : said,
+                      fmt::format("item \"{}\": {} labels {} \"{}\", which is another answer in option set \"{}\"", quotable(item.id),
+                                  said.file.empty() ? "the file" : "the form", quotable(code), quotable(label), quotable(options.id)),
+                      "recode the file, or export answers as labels");
+    }
+
+    /// One warning for each option set of whose labels the file has none, though it has its codes.
+    void tell_unlike_labels() {
+        for (const auto& [set, found] : unlike_) {
+            const ExportColumn& column = layout_.columns[found.first];
+            const Place& said = column.choices_place;
+            const ExportChoice& first = column.choices.front();
+            auto& problem = problems_.add(
+                "labels-unknown", said.file.empty() ? Place{wanted_.file, 0, 0} : said,
+                fmt::format("item \"{}\": no label is one of option set \"{}\"; {} is \"{}\" here, and codes are taken as they are",
+                            quotable(view_[found.first].item), quotable(set), quotable(first.code),
+                            first.labels.empty() ? "" : quotable(first.labels.front())),
+                "see that codes mean the same in both, from lowest to highest");
+            problem.count = found.second;
+        }
+    }
+
+    /// What stands for the options of a checklist in one cell: besides the instrument's codes and labels those of the form.
+    void use_ticks(const Item& item, const OptionSet& options, std::size_t field) {
+        std::vector<TickText> further;
+        for (const ExportChoice& choice : layout_.columns[field].choices) {
+            const auto by_label = option_called(options, choice.labels), by_code = option_called(options, {choice.code});
+            if (by_label && by_code && *by_label != *by_code) disagree(item, options, field, choice.code, choice.labels.front());
+            const auto option = by_label ? by_label : by_code;
+            if (!option) continue;
+            further.push_back({normalised(choice.code), *option});
+            for (const auto& label : choice.labels) further.push_back({normalised(label), *option});
+        }
+        view_[field].rule = CellRule::ticks;
+        view_[field].ticks = tick_texts(options, std::move(further));
+    }
+
+    static std::optional<std::size_t> option_called(const OptionSet& options, const std::vector<std::string>& names) {
+        for (std::size_t i = 0; i < options.choices.size(); ++i) {
+            std::vector<std::string> own = texts_of(options.choices[i].label);
+            own.push_back(options.choices[i].code);
+            if (has_any(own, names)) return i;
+        }
+        return std::nullopt;
     }
 
     /// A column for each choice: the choice is named by code or label, the question by id, text or mapping.
@@ -129,11 +205,25 @@ private:
         return std::nullopt;
     }
 
-    /// Comments and attributes: what is called by the id needs no help, by its text it gets the id as its heading.
+    void match_group(const std::string& name) {
+        if (!wanted_.source->columns.contains(name) && !wanted_.source->constants.contains(name)) match_name(name);
+    }
+
+    /// The only column that is also called so gets it as its heading; one that is called so in the first place needs no help.
+    void match_name(const std::string& name) {
+        const auto at = index_.find(normalised(name));
+        if (at == index_.end() || at->second.size() > 1 || view_[at->second[0]].found_by != FoundBy::nothing) return;
+        const ExportColumn& column = layout_.columns[at->second[0]];
+        const auto also = std::ranges::find(column.names, name);
+        if (column.keep == Keep::yes && also != column.names.end() && also != column.names.begin()) use(at->second[0], name, FoundBy::id);
+    }
+
+    /// Comments and attributes: by the id, or by its text.
     void match_text(const std::string& id, const LocalisedText& text) {
-        if (index_.contains(normalised(id))) return;
+        if (index_.contains(normalised(id))) return match_name(id);
         for (const auto& words : texts_of(text))
-            if (const auto field = column_called(words, id); field && view_[*field].found_by == FoundBy::nothing) {
+            if (const auto field = column_called(words, id);
+                field && view_[*field].found_by == FoundBy::nothing && layout_.columns[*field].keep == Keep::yes) {
                 use(*field, id, FoundBy::text);
                 return;
             }
@@ -166,6 +256,17 @@ private:
         view_[field].found_by = how;
     }
 
+    /// Groups are known by what they are called, in the first language of the form.
+    static std::map<std::string, std::string> names_of_groups(const ExportColumn& column) {
+        std::map<std::string, std::string> out;
+        for (const ExportChoice& choice : column.choices) {
+            if (choice.labels.empty()) continue;
+            out.emplace(choice.code, choice.labels.front());
+            for (const auto& label : choice.labels) out.emplace(normalised(label), choice.labels.front());
+        }
+        return out;
+    }
+
     std::vector<ViewColumn> kept() {
         std::vector<ViewColumn> out;
         std::set<std::string> taken;
@@ -175,7 +276,8 @@ private:
             ViewColumn& view = view_[field];
             view.field = field;
             view.names = column.names;
-            if (view.item.empty()) view.relabelled = column.labels;  // groups are known by what they are called
+            view.keep = column.keep;
+            if (view.item.empty()) view.relabelled = names_of_groups(column);
             if (view.found_by == FoundBy::nothing) {
                 if (column.keep == Keep::identifier || column.names.empty()) continue;
                 view.heading = column.names.front();
@@ -191,6 +293,7 @@ private:
     const MatchWanted& wanted_;
     std::vector<ViewColumn> view_;
     Index index_;
+    std::map<std::string, std::pair<std::size_t, std::size_t>> unlike_;  // option sets: a column, and how many there are
     Diagnostics problems_;
 };
 

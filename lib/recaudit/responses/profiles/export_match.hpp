@@ -2,6 +2,7 @@
 #pragma once
 
 #include <recaudit/responses/profiles/profile.hpp>
+#include <recaudit/responses/profiles/ticked.hpp>
 #include <recaudit/study/study.hpp>
 
 #include <cstdint>
@@ -29,9 +30,12 @@ struct ViewColumn {
     const OptionSet* options = nullptr;  // with `tick` and `ticks`; of the instrument matched
     std::size_t choice = 0;              // with `tick`
     FoundBy found_by = FoundBy::nothing;
+    Keep keep = Keep::yes;                          // identifiers serve as respondents alone
     std::string item;                               // the item it holds, or empty
     std::vector<std::string> names;                 // all that the export calls it
-    std::map<std::string, std::string> relabelled;  // codes of the export that are replaced by their labels
+    std::vector<TickText> ticks;                    // with `ticks`: what stands for an option
+    std::map<std::string, std::string> relabelled;  // codes and (normalised) labels of the export that give way to another text
+    std::map<std::string, std::string> unknown;     // labels of the codes that the option set does not have, by code
 };
 
 /// What the columns are matched to. Without an instrument every column keeps its own name.

@@ -11,40 +11,18 @@ namespace {
 constexpr std::array<std::pair<std::string_view, std::string_view>, 6> entities{
     {{"&nbsp;", " "}, {"&amp;", "&"}, {"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&#39;", "'"}}};
 
-constexpr std::array<std::string_view, 34> person_words{"name",
-                                                        "full name",
-                                                        "your name",
-                                                        "first name",
-                                                        "last name",
-                                                        "firstname",
-                                                        "lastname",
-                                                        "surname",
-                                                        "forename",
-                                                        "email",
-                                                        "e-mail",
-                                                        "email address",
-                                                        "e-mail address",
-                                                        "your email",
-                                                        "username",
-                                                        "ip address",
-                                                        "ipaddress",
-                                                        "ipaddr",
-                                                        "ip",
-                                                        "latitude",
-                                                        "longitude",
-                                                        "phone",
-                                                        "telephone",
-                                                        "phone number",
-                                                        "recipientlastname",
-                                                        "recipientfirstname",
-                                                        "recipientemail",
-                                                        "locationlatitude",
-                                                        "locationlongitude",
-                                                        "emailaddress",
-                                                        "externalreference",
-                                                        "externaldatareference",
-                                                        "geolocation",
-                                                        "token"};
+// clang-format off
+constexpr std::array<std::string_view, 70> person_words{
+    "name", "full name", "your name", "what is your name?", "first name", "last name", "firstname", "lastname", "surname", "forename",
+    "initials", "email", "e-mail", "email address", "e-mail address", "your email", "your e-mail", "your email address",
+    "your e-mail address", "what is your email address?", "username", "ip address", "ipaddress", "ipaddr", "ip", "latitude", "longitude",
+    "gps", "gps coordinates", "phone", "mobile", "telephone", "phone number", "mobile number", "telephone number", "your phone number",
+    "home address", "postal address", "postcode", "post code", "zip code", "date of birth", "dob", "nhs number",
+    "prison number", "prisoner number", "recipientlastname", "recipientfirstname", "recipientemail", "locationlatitude",
+    "locationlongitude", "emailaddress", "externalreference", "externaldatareference", "geolocation", "token", "access code",
+    "referrer url", "refurl", "survey identifier", "redcap survey identifier", "deviceid", "device id", "phonenumber", "subscriberid",
+    "simserial", "sim serial", "submitted by", "submitterid", "submittername"};
+// clang-format on
 
 /// Whether `text` at `at` begins an HTML tag: a letter or slash follows, and it is closed.
 std::size_t tag_length(std::string_view text, std::size_t at) {
@@ -100,7 +78,16 @@ std::optional<std::size_t> column_of(const ExportRecord& headings, std::span<con
     return at == headings.end() ? std::nullopt : std::optional(static_cast<std::size_t>(at - headings.begin()));
 }
 
-bool names_a_person(std::string_view heading) { return is_one_of(heading, person_words); }
+bool names_a_person(std::string_view heading) {
+    if (is_one_of(heading, person_words)) return true;
+    // Tools part a position in columns: "_Where are you?_latitude", "where-Longitude".
+    const std::string key = as_key(heading);
+    const auto ends_apart = [&](std::string_view word) {
+        return key.size() > word.size() && key.ends_with(word) &&
+               std::string_view(" -:_./").find(key[key.size() - word.size() - 1]) != std::string_view::npos;
+    };
+    return ends_apart("latitude") || ends_apart("longitude");
+}
 
 Halves split_at_last(std::string_view text, std::string_view separator) {
     const std::size_t at = text.rfind(separator);

@@ -5,35 +5,17 @@
 #include <recaudit/responses/csv_records.hpp>
 #include <recaudit/responses/csv_table.hpp>
 #include <recaudit/responses/file_problems.hpp>
-#include <recaudit/responses/profiles/binary_files.hpp>
-#include <recaudit/responses/profiles/dictionary.hpp>
-#include <recaudit/responses/profiles/ticked.hpp>
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <unordered_map>
 
 namespace recaudit::detail {
 namespace {
 
 constexpr std::size_t ragged_listed = 20;
-
-std::string cell_text(const RawCell& cell) {
-    const std::string inner = unquoted(trimmed(cell.raw));
-    return std::string(trimmed(inner));
-}
-
-std::vector<ExportRecord> first_records(std::string_view text, Dialect dialect) {
-    std::vector<ExportRecord> out;
-    for (std::size_t at = 0; at < text.size() && out.size() < records_to_look_at;) {
-        const RawRecord record = record_at(text, at, dialect);
-        if (!record.closed || record.stray != std::string_view::npos) break;
-        at = record.end;
-        out.emplace_back();
-        std::ranges::transform(record.cells, std::back_inserter(out.back()), cell_text);
-    }
-    return out;
-}
+constexpr std::size_t most_known = 4096;  // texts remembered of a column
 
 std::string in_quotes(std::string_view text) {
     std::string out = "\"";
@@ -45,7 +27,7 @@ std::string in_quotes(std::string_view text) {
 class ViewWriter {
 public:
     ViewWriter(std::string_view text, const ExportLayout& layout, const std::string& shown, PlainView& view)
-        : text_(text), layout_(layout), shown_(shown), view_(view) {
+        : text_(text), layout_(layout), shown_(shown), view_(view), known_(view.columns.size()) {
         for (const auto& rule : layout.leave_out) view_.left_out.push_back({rule.why, 0});
     }
 
@@ -58,6 +40,7 @@ public:
             const RawRecord record = record_at(text_, at, view_.dialect);
             if (!sound(record)) break;
             if (number >= layout_.heading_records) take(record);
+            if (!record.terminated && !record.blank()) report_open_end(problems_, {shown_, line_, 0});
             line_ += static_cast<std::size_t>(std::ranges::count(text_.substr(at, record.end - at), view_.dialect.newline));
             at = record.end;
         }
@@ -90,7 +73,7 @@ private:
                 return;
             }
         keep_blank_lines();
-        for (const auto& column : view_.columns) put_cell(column, record.cells[column.field]);
+        for (std::size_t i = 0; i < view_.columns.size(); ++i) put_cell(i, record.cells[view_.columns[i].field]);
         end_record(line_);
         ++view_.records;
     }
@@ -110,19 +93,34 @@ private:
     }
 
     static bool applies(const LeaveOut& rule, const RawRecord& record) {
-        const std::string value = normalised(cell_text(record.cells[rule.column]));
+        const std::string value = normalised(text_of(record.cells[rule.column]));
         return std::ranges::find(rule.values, value) != rule.values.end();
     }
 
-    void put_cell(const ViewColumn& column, const RawCell& cell) {
+    void put_cell(std::size_t index, const RawCell& cell) {
+        const ViewColumn& column = view_.columns[index];
         if (column.rule == CellRule::as_is && column.relabelled.empty()) return put(cell.raw);
-        const std::string text = cell_text(cell);
-        if (const auto label = column.relabelled.find(text); label != column.relabelled.end()) return put(in_quotes(label->second));
-        if (column.rule == CellRule::as_is) return put(cell.raw);
-        const auto ticks =
-            column.rule == CellRule::tick ? tick_of(*column.options, column.choice, text) : ticked_codes(*column.options, text);
-        if (ticks) put(in_quotes(*ticks));
-        else put(cell.raw);  // the plain reader says what is wrong with it
+        // Answers are few and repeat: each text is looked up once.
+        auto& known = known_[index];
+        if (const auto at = known.find(std::string(cell.raw)); at != known.end()) return put(at->second);
+        std::string plain = plain_cell(column, cell);
+        put(plain);
+        if (known.size() < most_known) known.emplace(cell.raw, std::move(plain));
+    }
+
+    static std::string plain_cell(const ViewColumn& column, const RawCell& cell) {
+        const std::string text = text_of(cell);
+        if (const std::string* other = replacement_of(column, text)) return in_quotes(*other);
+        if (column.rule == CellRule::as_is) return std::string(cell.raw);
+        const auto ticks = column.rule == CellRule::tick ? tick_of(*column.options, column.choice, text)
+                                                         : ticked_codes(*column.options, column.ticks, text);
+        return ticks ? in_quotes(*ticks) : std::string(cell.raw);  // the plain reader says what is wrong with it
+    }
+
+    static const std::string* replacement_of(const ViewColumn& column, const std::string& text) {
+        auto other = column.relabelled.find(text);
+        if (other == column.relabelled.end()) other = column.relabelled.find(normalised(text));
+        return other == column.relabelled.end() ? nullptr : &other->second;
     }
 
     void put(std::string_view raw) {
@@ -149,36 +147,9 @@ private:
     std::size_t written_ = 0;
     std::size_t ragged_ = 0;
     std::vector<std::size_t> blank_lines_;
+    std::vector<std::unordered_map<std::string, std::string>> known_;  // by column: cells as they are, and as they are written
     bool started_ = false;
 };
-
-/// A file as text, and its layout where the file says it itself.
-struct ExportText {
-    TextSource text;
-    std::optional<ExportLayout> layout;
-    PlainFiles plain = PlainFiles::left_alone;
-};
-
-/// Workbooks and SPSS files become text first. No value and no error: it is no text that can be read.
-Parsed<ExportText> text_of(const ExportFile& file) {
-    const std::string first = file.bytes.read(0, 8);
-    if (!is_workbook(first) && !is_spss(first)) {
-        auto text = as_text(file.bytes, file.shown);
-        return {text.value ? std::optional(ExportText{*std::move(text.value), std::nullopt, file.plain}) : std::nullopt, {}};
-    }
-    const std::string all = file.bytes.read(0, static_cast<std::size_t>(file.bytes.size()));
-    auto table = is_spss(first) ? read_spss(all, file.shown) : read_workbook(all, file.shown);
-    if (!table.value) return {std::nullopt, std::move(table.diagnostics)};
-    const ByteSource text = ByteSource::text(std::move(table.value->text));
-    return {ExportText{{text, Encoding::utf8, 0}, std::move(table.value->layout), PlainFiles::laid_out}, {}};
-}
-
-/// The profile that the beginning of the text shows: cheap, since every plain file is asked too.
-Parsed<ChosenProfile> profile_of(const ExportText& text, std::string_view asked, const std::string& shown) {
-    if (text.layout && (asked == "auto" || asked == "spss")) return {spss_profile(*text.layout), {}};
-    const std::string start = text.text.bytes.read(text.text.start, std::size_t{64} << 10U);
-    return choose_profile(text.plain, asked, first_records(start, dialect_of(start)), shown);
-}
 
 /// All of the text as UTF-8: what is none is taken for Windows-1252.
 Parsed<TextSource> checked(const ByteSource& bytes, TextSource source, const std::string& shown) {
@@ -197,14 +168,6 @@ void count_columns(const ExportLayout& layout, PlainView& view) {
     }
 }
 
-Parsed<ExportLayout> described_by(const std::string& dictionary, ExportLayout layout) {
-    auto table = read_dictionary(dictionary);
-    if (!table.value) return {std::nullopt, std::move(table.diagnostics)};
-    auto described = with_dictionary(std::move(layout), *table.value, dictionary);
-    table.diagnostics.append(std::move(described.diagnostics));
-    return {std::move(described.value), std::move(table.diagnostics)};
-}
-
 std::string amount(std::size_t count, std::string_view thing) { return fmt::format("{} {}{}", count, thing, count == 1 ? "" : "s"); }
 
 Parsed<PlainView> view_in(const ChosenProfile& chosen, const ExportText& source, const MatchWanted& wanted) {
@@ -219,6 +182,7 @@ Parsed<PlainView> view_in(const ChosenProfile& chosen, const ExportText& source,
     view.program = chosen.profile->program;
     view.encoding = source.text.encoding;
     view.sign = chosen.layout.sign;
+    view.sheet = source.sheet;
     view.heading_records = chosen.layout.heading_records;
     view.columns = *std::move(columns.value);
     count_columns(chosen.layout, view);
@@ -231,24 +195,31 @@ Parsed<PlainView> view_in(const ChosenProfile& chosen, const ExportText& source,
 }  // namespace
 
 Parsed<PlainView> view_of_export(const ExportFile& file, const MatchWanted& wanted) {
-    auto source = text_of(file);
-    if (!source.value) return {std::nullopt, std::move(source.diagnostics)};
-    if (file.profile == "plain" && source.value->plain == PlainFiles::left_alone) return {};
-    auto chosen = profile_of(*source.value, file.profile, file.shown);
-    if (!chosen.value) return {std::nullopt, std::move(chosen.diagnostics)};
-    auto text = checked(source.value->text.bytes, source.value->text, file.shown);
-    if (!text.value) return {std::nullopt, std::move(text.diagnostics)};
-    source.value->text = *std::move(text.value);
-    chosen = profile_of(*source.value, chosen.value->profile->name, file.shown);  // headings may have been decoded anew
-    if (!file.dictionary.empty()) {
-        auto described = described_by(file.dictionary, std::move(chosen.value->layout));
-        text.diagnostics.append(std::move(described.diagnostics));
-        if (!described.value) return {std::nullopt, std::move(text.diagnostics)};
-        chosen.value->layout = *std::move(described.value);
+    Parsed<PlainView> out;
+    const auto taken = [&out](auto&& parsed) {
+        out.diagnostics.append(std::move(parsed.diagnostics));
+        return std::move(parsed.value);
+    };
+    auto source = taken(text_of(file, wanted));
+    if (!source || (file.profile == "plain" && source->plain == PlainFiles::left_alone)) return out;
+    std::optional<FormDescription> form;
+    if (file.dictionary && !(form = taken(read_dictionary(*file.dictionary)))) return out;
+    ProfileWanted profile{file.profile, PlainFiles::left_alone, form ? form->record_id : std::vector<std::string>(), file.shown};
+    auto chosen = taken(profile_of(*source, profile));
+    if (!chosen) return out;
+    auto text = taken(checked(source->text.bytes, source->text, file.shown));
+    if (!text) return out;
+    source->text = *std::move(text);
+    profile.asked = chosen->profile->name;
+    chosen = taken(profile_of(*source, profile));  // headings may have been decoded anew
+    if (form) {
+        auto described = taken(with_dictionary(std::move(chosen->layout), *form, file.shown));
+        if (!described) return out;
+        chosen->layout = *std::move(described);
     }
-    auto view = view_in(*chosen.value, *source.value, wanted);
-    text.diagnostics.append(std::move(view.diagnostics));
-    return {std::move(view.value), std::move(text.diagnostics)};
+    out.value = taken(view_in(*chosen, *source, wanted));
+    if (out.value && form) out.value->dictionary = form->shown;
+    return out;
 }
 
 Diagnostics account_of(const PlainView& view, const std::string& shown) {
@@ -256,6 +227,7 @@ Diagnostics account_of(const PlainView& view, const std::string& shown) {
     std::string text =
         view.profile == "plain" ? "read as plain CSV" : fmt::format("read as an export of {}, since {}", view.program, view.sign);
     if (view.heading_records > 1) text += fmt::format("; {} rows of headings", view.heading_records);
+    if (!view.dictionary.empty()) text += fmt::format("; labels and answers as {} says", quotable(view.dictionary, 200));
     if (view.identifiers > 0) text += fmt::format("; {} left out that say who or where somebody is", amount(view.identifiers, "column"));
     if (view.nameless > 0) text += fmt::format("; {} left out that have no heading", amount(view.nameless, "column"));
     notes.add("profile-detected", {shown, 0, 0}, std::move(text));

@@ -2,10 +2,8 @@
 /// See docs/formats/imports.md.
 #pragma once
 
-#include <recaudit/responses/byte_source.hpp>
 #include <recaudit/responses/dialect.hpp>
-#include <recaudit/responses/encoding.hpp>
-#include <recaudit/responses/profiles/export_match.hpp>
+#include <recaudit/responses/profiles/export_table.hpp>
 
 #include <string>
 #include <vector>
@@ -31,16 +29,9 @@ struct PlainView {
     std::vector<LeftOutRecords> left_out;
     std::size_t identifiers = 0;  // columns left out because they say who or where somebody is
     std::size_t nameless = 0;     // columns without a heading
+    std::string sheet;            // the one read, where a workbook has several
+    std::string dictionary;       // the form that described the columns, or empty
     std::vector<ViewColumn> columns;
-};
-
-/// Where an export is read from, and what it is called.
-struct ExportFile {
-    ByteSource bytes;
-    std::string shown;
-    std::string profile = "auto";
-    PlainFiles plain = PlainFiles::left_alone;
-    std::string dictionary{};  // a REDCap data dictionary, or empty
 };
 
 /// The view of an export. No value and no error: the file is plain CSV already, or not text at all.

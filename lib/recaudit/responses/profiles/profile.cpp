@@ -1,5 +1,6 @@
 #include <recaudit/responses/profiles/profile.hpp>
 
+#include <recaudit/core/text.hpp>
 #include <recaudit/responses/profiles/export_words.hpp>
 
 #include <fmt/format.h>
@@ -27,6 +28,16 @@ void mark_identifiers(ExportLayout& layout) {
         if (std::ranges::any_of(column.names, names_a_person)) column.keep = Keep::identifier;
 }
 
+/// REDCap's records may begin with another field than record_id, where the study or the project's dictionary says so.
+std::optional<ExportLayout> layout_in(const Profile& profile, const ProfileWanted& wanted, std::span<const ExportRecord> first) {
+    auto layout = profile.layout_of(first);
+    if (layout || profile.name != "redcap" || first.empty() || first[0].empty()) return layout;
+    const std::string heading = normalised(first[0].front());
+    const bool renamed = wanted.asked == profile.name ||
+                         std::ranges::any_of(wanted.record_id, [&](const auto& name) { return normalised(name) == heading; });
+    return renamed ? renamed_redcap_layout(first) : std::nullopt;
+}
+
 }  // namespace
 
 std::span<const Profile> all_profiles() { return profiles; }
@@ -51,31 +62,29 @@ ChosenProfile spss_profile(ExportLayout layout) {
     return {&spss, std::move(layout)};
 }
 
-Parsed<ChosenProfile> choose_profile(PlainFiles plain, std::string_view asked, std::span<const ExportRecord> first,
-                                     const std::string& shown) {
+Parsed<ChosenProfile> choose_profile(const ProfileWanted& wanted, std::span<const ExportRecord> first) {
     Parsed<ChosenProfile> out;
+    const std::string_view asked = wanted.asked;
+    const auto found = [&](const Profile& profile, ExportLayout layout) {
+        mark_identifiers(layout);
+        out.value = ChosenProfile{&profile, std::move(layout)};
+        return std::move(out);
+    };
     for (const auto& profile : profiles) {
         if (asked != "auto" && asked != profile.name) continue;
-        auto layout = profile.layout_of(first);
-        if (layout) {
-            mark_identifiers(*layout);
-            out.value = ChosenProfile{&profile, *std::move(layout)};
-            return out;
-        }
+        if (auto layout = layout_in(profile, wanted, first)) return found(profile, *std::move(layout));
         if (asked == profile.name)
-            out.diagnostics.add("profile-mismatch", {shown, 1, 0},
+            out.diagnostics.add("profile-mismatch", {wanted.shown, 1, 0},
                                 fmt::format("this does not look like an export of {}, which the profile asks for", profile.program),
                                 "write profile: auto, or plain for a file with one row of headings");
     }
     if (asked == "spss")
-        out.diagnostics.add("profile-mismatch", {shown, 1, 0}, "this is no SPSS file, which the profile asks for", "write profile: auto");
-    if (plain == PlainFiles::left_alone || (asked != "auto" && asked != "plain")) return out;
-    if (auto layout = plain_layout(first)) {
-        static constexpr Profile as_it_is{"plain", "plain CSV", plain_layout};
-        mark_identifiers(*layout);
-        out.value = ChosenProfile{&as_it_is, *std::move(layout)};
-    }
-    return out;
+        out.diagnostics.add("profile-mismatch", {wanted.shown, 1, 0}, "this is no SPSS file, which the profile asks for",
+                            "write profile: auto");
+    if (wanted.plain == PlainFiles::left_alone || (asked != "auto" && asked != "plain")) return out;
+    static constexpr Profile as_it_is{"plain", "plain CSV", plain_layout};
+    auto layout = plain_layout(first);
+    return layout ? found(as_it_is, *std::move(layout)) : std::move(out);
 }
 
 }  // namespace recaudit::detail

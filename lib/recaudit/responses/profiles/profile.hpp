@@ -6,7 +6,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -20,13 +19,20 @@ using ExportRecord = std::vector<std::string>;
 
 enum class Keep : std::uint8_t { yes, identifier };  // identifiers say who or where somebody is
 
+/// An answer to choose from, as the file or the form behind it has it.
+struct ExportChoice {
+    std::string code;
+    std::vector<std::string> labels;  // in the languages of the form
+};
+
 /// A column of an export. Names are compared after normalising.
 struct ExportColumn {
     std::vector<std::string> names;      // all that it may be called, the one to show first; none: an empty column
     std::vector<std::string> questions;  // where it stands for one option of a question: names of the question,
     std::vector<std::string> options;    // and of the option
     Keep keep = Keep::yes;
-    std::map<std::string, std::string> labels;  // value labels, by code, where the file holds them
+    std::vector<ExportChoice> choices;  // where the file or its form says them
+    Place choices_place;                // where the form says them; no file: the export itself does
 };
 
 /// Records that are no finished answers of a participant.
@@ -58,6 +64,8 @@ inline constexpr std::size_t records_to_look_at = 3;
 [[nodiscard]] std::optional<ExportLayout> googleforms_layout(std::span<const ExportRecord> first);
 [[nodiscard]] std::optional<ExportLayout> smartsurvey_layout(std::span<const ExportRecord> first);
 [[nodiscard]] std::optional<ExportLayout> redcap_layout(std::span<const ExportRecord> first);
+/// The same where the project calls its first field otherwise, so that the first heading is no sign.
+[[nodiscard]] std::optional<ExportLayout> renamed_redcap_layout(std::span<const ExportRecord> first);
 [[nodiscard]] std::optional<ExportLayout> odk_layout(std::span<const ExportRecord> first);
 
 /// One record of headings, as they are: what every other table is taken for.
@@ -77,8 +85,15 @@ struct ChosenProfile {
 /// Whether plain CSV is for the plain reader, or gets a layout as well.
 enum class PlainFiles : std::uint8_t { left_alone, laid_out };
 
-/// The profile `asked` for, or with "auto" the first that fits. No value and no error: the file is plain, and left alone.
-[[nodiscard]] Parsed<ChosenProfile> choose_profile(PlainFiles plain, std::string_view asked, std::span<const ExportRecord> first,
-                                                   const std::string& shown);
+/// What is known of a file before its profile.
+struct ProfileWanted {
+    std::string_view asked = "auto";
+    PlainFiles plain = PlainFiles::left_alone;
+    std::vector<std::string> record_id{};  // what the project calls REDCap's first field, where its dictionary is known
+    std::string shown{};                   // the file, in messages
+};
+
+/// The profile asked for, or with "auto" the first that fits. No value and no error: the file is plain, and left alone.
+[[nodiscard]] Parsed<ChosenProfile> choose_profile(const ProfileWanted& wanted, std::span<const ExportRecord> first);
 
 }  // namespace recaudit::detail

@@ -32,9 +32,14 @@ bool tells_completeness(const std::string& heading) { return heading.ends_with("
 
 std::optional<ExportLayout> redcap_layout(std::span<const ExportRecord> first) {
     if (first.empty() || first[0].empty() || as_key(first[0].front()) != "record id") return std::nullopt;
+    return renamed_redcap_layout(first);
+}
+
+std::optional<ExportLayout> renamed_redcap_layout(std::span<const ExportRecord> first) {
+    if (first.empty()) return std::nullopt;
     const auto is_sign = [](const std::string& heading) { return tells_completeness(heading) || heading.find("___") != std::string::npos; };
     if (std::ranges::none_of(first[0], is_sign)) return std::nullopt;
-    ExportLayout layout{"the first heading is record_id, and others are those of REDCap's forms", 1, {}, {}};
+    ExportLayout layout{"the first heading is that of the record's id, and others are those of REDCap's forms", 1, {}, {}};
     std::ranges::transform(first[0], std::back_inserter(layout.columns), column_from);
     // With several forms in a record nobody can say here which of them counts.
     if (std::ranges::count_if(first[0], tells_completeness) == 1) {

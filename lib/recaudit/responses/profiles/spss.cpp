@@ -180,7 +180,11 @@ Parsed<ConvertedTable> read_spss(std::string_view bytes, const std::string& show
     }
     for (std::size_t i = 0; i < file.label_sets.size(); ++i)
         if (const auto found = file.labels.find(file.label_sets[i]); found != file.labels.end())
-            file.table.layout->columns[i].labels = found->second;
+            for (const auto& [code, label] : found->second) {
+                ExportChoice& choice = file.table.layout->columns[i].choices.emplace_back();
+                choice.code = code;
+                add_name(choice.labels, label);
+            }
     out.value = std::move(file.table);
     return out;
 }

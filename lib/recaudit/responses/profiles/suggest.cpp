@@ -67,7 +67,10 @@ std::string lines_for(const PlainView& view, const Instrument& instrument, const
 std::string suggested_mapping(const PlainView& view, const Instrument& instrument, const std::string& shown) {
     std::string out = fmt::format("# Columns of {} ({}) for the items of {}. Review, then copy into the file's entry under responses.\n",
                                   quotable(shown), view.program, instrument.id);
-    out += fmt::format("profile: {}\nitems:\n", view.profile);
+    out += fmt::format("profile: {}\n", view.profile);
+    if (!view.sheet.empty()) out += fmt::format("sheet: {}\n", yaml_text(view.sheet));
+    if (!view.dictionary.empty()) out += fmt::format("dictionary: {}\n", yaml_text(view.dictionary));
+    out += "items:\n";
     for (const auto& item : instrument.items) out += lines_for(view, instrument, item);
     return out;
 }

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <vector>
 
 namespace recaudit::detail {
 namespace {
@@ -12,22 +11,6 @@ namespace {
 constexpr std::string_view separators = ",;| ";
 constexpr std::array<std::string_view, 6> ticked_words{"1", "y", "yes", "true", "checked", "ticked"};
 constexpr std::array<std::string_view, 6> empty_words{"0", "n", "no", "false", "unchecked", "not selected"};
-
-struct Text {
-    std::string words;  // normalised
-    std::size_t choice = 0;
-};
-
-/// Codes and labels of all choices, the longest first.
-std::vector<Text> texts_of(const OptionSet& options) {
-    std::vector<Text> texts;
-    for (std::size_t i = 0; i < options.choices.size(); ++i) {
-        texts.push_back({normalised(options.choices[i].code), i});
-        for (const auto& [language, label] : options.choices[i].label.by_language) texts.push_back({normalised(label), i});
-    }
-    std::ranges::stable_sort(texts, std::ranges::greater{}, [](const Text& text) { return text.words.size(); });
-    return texts;
-}
 
 /// Whether `rest` begins with the whole of `text`, not with a longer word.
 bool begins_with(std::string_view rest, const std::string& text) {
@@ -39,15 +22,23 @@ bool contains(std::span<const std::string_view> words, std::string_view word) { 
 
 }  // namespace
 
-std::optional<std::string> ticked_codes(const OptionSet& options, std::string_view cell) {
-    const auto texts = texts_of(options);
+std::vector<TickText> tick_texts(const OptionSet& options, std::vector<TickText> further) {
+    for (std::size_t i = 0; i < options.choices.size(); ++i) {
+        further.push_back({normalised(options.choices[i].code), i});
+        for (const auto& [language, label] : options.choices[i].label.by_language) further.push_back({normalised(label), i});
+    }
+    std::ranges::stable_sort(further, std::ranges::greater{}, [](const TickText& text) { return text.words.size(); });
+    return further;
+}
+
+std::optional<std::string> ticked_codes(const OptionSet& options, std::span<const TickText> texts, std::string_view cell) {
     const std::string all = normalised(cell);
     std::vector<bool> ticked(options.choices.size());
     std::string_view rest = all;
     for (;;) {
         rest.remove_prefix(std::min(rest.find_first_not_of(separators), rest.size()));
         if (rest.empty()) break;
-        const auto found = std::ranges::find_if(texts, [&](const Text& text) { return begins_with(rest, text.words); });
+        const auto found = std::ranges::find_if(texts, [&](const TickText& text) { return begins_with(rest, text.words); });
         if (found == texts.end()) return std::nullopt;
         ticked[found->choice] = true;
         rest.remove_prefix(found->words.size());

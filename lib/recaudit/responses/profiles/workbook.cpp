@@ -210,20 +210,22 @@ std::vector<Sheet> sheets_of(std::string_view bytes) {
     return out;
 }
 
-Parsed<ConvertedTable> read_workbook(std::string_view bytes, const std::string& shown) {
-    Parsed<ConvertedTable> out;
+Parsed<std::vector<SheetText>> read_workbook(std::string_view bytes, const std::string& shown) {
+    Parsed<std::vector<SheetText>> out;
     const ZipArchive archive(bytes);
     const auto sheets = sheet_files(archive);
     const Workbook book{shared_strings(archive), date_styles(archive)};
+    std::vector<SheetText> found;
     for (const auto& sheet : sheets) {
         std::string text = as_csv(sheet_rows(parsed(archive, sheet.file), book));
-        if (text.empty()) continue;
-        out.value = ConvertedTable{std::move(text), std::nullopt};
-        return out;
+        if (!text.empty()) found.push_back({sheet.name, std::move(text)});
     }
-    out.diagnostics.add("damaged-file", {shown, 0, 0},
-                        sheets.empty() ? "this is a ZIP file, but no workbook that can be read" : "no sheet of this workbook has any cells",
-                        "save the sheet as CSV (UTF-8)");
+    if (!found.empty()) out.value = std::move(found);
+    else
+        out.diagnostics.add(
+            "damaged-file", {shown, 0, 0},
+            sheets.empty() ? "this is a ZIP file, but no workbook that can be read" : "no sheet of this workbook has any cells",
+            "save the sheet as CSV (UTF-8)");
     return out;
 }
 
