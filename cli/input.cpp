@@ -37,6 +37,13 @@ const std::string& the_study_file(const InputOptions& options) {
     return options.files.front();
 }
 
+/// What is wrong with the answers as well, so that all problems are told at once.
+void report_answers(const Study& study, Console& console) {
+    Console own(console.settings());
+    (void)read_input(study, Fingerprints::none, own);
+    console.remember(own.reported());
+}
+
 }  // namespace
 
 void add_input_options(CLI::App& app, InputOptions& options) {
@@ -91,9 +98,12 @@ Study with_structure(Study study) {
 }
 
 std::optional<Study> load_study_file(const std::string& file, Console& console) {
-    auto loaded = load_study(file);
+    auto loaded = load_study_to_check(file);
+    const bool is_wrong = loaded.diagnostics.has_errors();
     console.report(std::move(loaded.diagnostics));
-    return std::move(loaded.value);
+    if (!is_wrong) return std::move(loaded.value);
+    if (loaded.value) report_answers(*loaded.value, console);
+    return std::nullopt;
 }
 
 void point_at_study_in(const std::string& folder, std::string_view command, const Console& console) {

@@ -138,6 +138,24 @@ export function pagesOf(pdf) {
   return Number(/Pages:\s+(\d+)/.exec(execFileSync('pdfinfo', [pdf], { encoding: 'utf8' }))[1]);
 }
 
+/// Prints a report on A4: how many pages, and what is cut, too wide or more than `most` pages long.
+export async function printProblems(browser, file, most) {
+  const { page, close } = await open(browser, file, 'light', { width: 680, height: 1000 }); // 180 mm at 96 dots an inch
+  const pdf = `${file}.pdf`;
+  const found = [];
+  await page.emulateMedia({ media: 'print' });
+  found.push(...(await tooWide(page)));
+  if (most !== Infinity) {
+    await page.pdf({ path: pdf, preferCSSPageSize: true });
+    if (pagesOf(pdf) > most) found.push(`${pagesOf(pdf)} pages, ${most} allowed`);
+  }
+  const rows = await markRows(page);
+  await page.pdf({ path: pdf, preferCSSPageSize: true });
+  found.push(...cutRows(pdf, rows));
+  await close();
+  return { pages: pagesOf(pdf), found };
+}
+
 /// Ends the test: with every problem, or with what was looked at.
 export function conclude(problems, looked) {
   if (problems.length > 0) {

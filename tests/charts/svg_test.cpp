@@ -78,6 +78,26 @@ TEST_CASE("gaps keep their labels apart") {
     CHECK(sample::first_collision(to_svg(chart, SvgUse::alone)) == "");
 }
 
+TEST_CASE("marks of a gap that would cover each other stand above and below their line") {
+    const auto heights = [](double a, double b) {
+        GapChart chart;
+        chart.head = {"fig-x", "T", "D", ""};
+        chart.a = "Staff";
+        chart.b = "Users";
+        chart.difference_axis = {-100, 100, 50, "Staff less users"};
+        chart.rows.push_back({"Hope", a, b, {}, {}, "", "here", false});
+        const std::string svg = to_svg(chart, SvgUse::alone);
+        const std::string row = svg.substr(svg.find("here"));
+        std::smatch circle, diamond;
+        REQUIRE(std::regex_search(row, circle, std::regex("<circle[^>]* cy=\"([0-9.]+)\"")));
+        REQUIRE(std::regex_search(row, diamond, std::regex("translate\\([0-9.]+ ([0-9.]+)\\)")));
+        return std::pair(std::stod(circle[1]), std::stod(diamond[1]));
+    };
+    const auto apart = heights(20, 80), close = heights(50, 51);
+    CHECK(close.first < apart.first);
+    CHECK(close.second > apart.second);
+}
+
 TEST_CASE("lines over 2 and over 15 waves keep their labels apart, equal last values too") {
     for (const std::size_t waves : {2, 15}) {
         LineChart chart;

@@ -1,3 +1,4 @@
+#include "../stats/matrices.hpp"
 #include "../stats/near.hpp"
 #include "../stats/small_fixture.hpp"
 
@@ -8,16 +9,9 @@
 #include <stdexcept>
 
 using namespace recaudit;
+using fixture::square;
 
 namespace {
-
-Matrix square(std::size_t k, std::initializer_list<double> cells) {
-    Matrix out(k, k);
-    auto cell = cells.begin();
-    for (std::size_t i = 0; i < k; ++i)
-        for (std::size_t j = 0; j < k; ++j) out(i, j) = *cell++;
-    return out;
-}
 
 const Matrix covariances = covariance(cross_products(fixture::complete_rows()), Divisor::n_minus_1);
 const Matrix correlations = *correlation(covariances);

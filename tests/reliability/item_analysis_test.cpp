@@ -1,3 +1,4 @@
+#include "../stats/matrices.hpp"
 #include "../stats/near.hpp"
 #include "../stats/small_fixture.hpp"
 
@@ -8,16 +9,7 @@
 #include <cmath>
 
 using namespace recaudit;
-
-namespace {
-
-CrossProducts products_of(std::initializer_list<std::vector<double>> rows) {
-    CrossProducts out(std::vector(rows.begin()->size(), 3.0));
-    for (const auto& row : rows) out.add(row);
-    return out;
-}
-
-}  // namespace
+using fixture::products_of;
 
 TEST_CASE("item-rest correlations by hand") {
     // Items (1,2,3), (1,3,2), (2,1,3): the rest of the first is 3, 4, 5, so r = 1;

@@ -1,3 +1,4 @@
+#include "../stats/matrices.hpp"
 #include "../stats/near.hpp"
 #include "../stats/small_fixture.hpp"
 
@@ -6,16 +7,7 @@
 #include <doctest/doctest.h>
 
 using namespace recaudit;
-
-namespace {
-
-CrossProducts products_of(std::initializer_list<std::vector<double>> rows) {
-    CrossProducts out(std::vector(rows.begin()->size(), 3.0));
-    for (const auto& row : rows) out.add(row);
-    return out;
-}
-
-}  // namespace
+using fixture::products_of;
 
 TEST_CASE("every figure of the fixture's scale is that of R") {
     const ScaleReliability r = scale_reliability(cross_products(fixture::complete_rows()), 0.80915208429353325, 0.95);

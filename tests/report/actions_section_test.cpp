@@ -47,11 +47,6 @@ struct Acted {
     [[nodiscard]] Released<Results> released() const { return release(results, DisclosureRule{}); }
 };
 
-std::string text_in(const ReportCell& cell) {
-    const auto* linked = std::get_if<LinkedText>(&cell);
-    return linked == nullptr ? std::get<std::string>(cell) : linked->text;
-}
-
 std::string whole_text(const ReportSection& section) {
     std::string out;
     for (const Block& block : section.blocks) {
@@ -60,7 +55,10 @@ std::string whole_text(const ReportSection& section) {
             for (const std::string& text : sentences->texts) out += text + "\n";
         if (const auto* table = std::get_if<ReportTable>(&block))
             for (const auto& row : table->rows)
-                for (const ReportCell& cell : row) out += text_in(cell) + "\n";
+                for (const ReportCell& cell : row) {
+                    const auto* linked = std::get_if<LinkedText>(&cell);
+                    out += (linked ? linked->text : std::get<std::string>(cell)) + "\n";
+                }
     }
     for (const ReportSection& part : section.parts) out += part.heading + "\n" + whole_text(part);
     return out;

@@ -192,6 +192,23 @@ TEST_CASE("best guesses stand by name with the ranks that are possible, and no c
     CHECK(rows[2].label == "West");
 }
 
+TEST_CASE("a best guess that is the target itself has no interval, and the section says why") {
+    Told told({{"West", 58, "within", 1, 2}, {"North", 66, "within", 2, 3}, {"South", 40, "within"}});
+    Results results = *told.released.front();
+    for (BenchmarksRow& row : results.benchmarks) row.shrunken_mean = row.shrunken_low = row.shrunken_high = row.target;
+    told.replace(results);
+    const Figure figure = figure_of(told, "fig-guess-hope-staff");
+    const GuessRow& row = std::get<GuessChart>(figure.chart).rows.front();
+    CHECK(row.text == "50");
+    CHECK_FALSE(row.interval.low.has_value());
+    CHECK(std::holds_alternative<NumberCell>(figure.data.rows.front().at(3)));
+    const ReportSection section = benchmark_section(told.facts.front());
+    CHECK(std::ranges::any_of(section.blocks, [](const Block& block) {
+        const auto* note = std::get_if<Paragraph>(&block);
+        return note != nullptr && note->text.find("cannot be told from so few sites") != std::string::npos;
+    }));
+}
+
 TEST_CASE("where there are no limits there is no picture, but the means stand in a table") {
     const Told told({{"North", 66, ""}, {"South", 60, ""}});
     const ReportSection section = benchmark_section(told.facts.front());

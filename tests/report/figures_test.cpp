@@ -1,4 +1,4 @@
-#include "sample_results.hpp"
+#include "told.hpp"
 
 #include <recaudit/core/number_format.hpp>
 #include <recaudit/report/control_figures.hpp>
@@ -13,28 +13,9 @@
 #include <functional>
 
 using namespace recaudit;
+using sample::own_labels, sample::Told;
 
 namespace {
-
-/// Where the texts of rows that a test adds are kept.
-Labels& own_labels() {
-    static Labels labels;
-    return labels;
-}
-
-/// The simulated study, with what a test adds to its results.
-struct Told {
-    Study study;
-    std::vector<Released<Results>> released;
-    std::vector<Facts> facts;
-
-    explicit Told(const sample::Shape& shape, const std::function<void(Results&)>& change = [](Results&) {}) : study(sample::study(shape)) {
-        Results results = sample::results(shape);
-        change(results);
-        released.emplace_back(release(std::move(results), DisclosureRule{}));
-        facts.emplace_back(released.front(), study);
-    }
-};
 
 void add_agreement(Results& results, const std::string& scale, double icc1) {
     AgreementRow row;
@@ -106,6 +87,30 @@ TEST_CASE("a mean of a team is shaded where it tells teams apart, in brackets wh
     CHECK(users.feet == std::vector<std::string>{"cannot tell", "cannot tell"});
     CHECK(users.rows[0].cells[1].mark == HeatMark::shown);
     CHECK(users.unsure.empty());
+}
+
+TEST_CASE("where agreement is withheld the spread over all rounds says whether means tell teams apart") {
+    // Teams of 20 people with a share of 0.04 between them: 20 * 0.04 / (1 + 19 * 0.04) = 0.45.
+    const auto withheld = [](Results& results) {
+        add_agreement(results, "vision", 0.2);
+        add_agreement(results, "hope", 0.2);
+        for (AgreementRow& row : results.agreement) row.people = 3;
+    };
+    const Told alone({}, withheld);
+    const auto feet = [](const Told& told) { return std::get<HeatChart>(team_figures(told.facts.front()).figures.at(0).chart).feet; };
+    CHECK(feet(alone) == std::vector<std::string>{"withheld", "withheld"});
+    const Told told({}, [&](Results& results) {
+        withheld(results);
+        VarianceComponentsRow row;
+        Labels& labels = own_labels();
+        row.scope = {labels.intern("sample"), labels.intern("staff"), {}, labels.intern("all"), {}, {}};
+        row.scale = labels.intern("hope");
+        row.term = labels.intern("team");
+        row.share = 0.04;
+        row.people = 228;
+        results.variance_components.push_back(row);
+    });
+    CHECK(feet(told) == std::vector<std::string>{"withheld", "hardly"});
 }
 
 TEST_CASE("equal numbers have equal shades, and a shade never falls as the number rises") {

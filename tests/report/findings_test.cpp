@@ -1,6 +1,7 @@
 #include "sample_results.hpp"
 
 #include <recaudit/report/findings.hpp>
+#include <recaudit/report/rounding.hpp>
 
 #include <doctest/doctest.h>
 
@@ -82,6 +83,21 @@ TEST_CASE("a rounded difference that looks off comes with a note") {
     const Study study = sample::study();
     CHECK(says(gap_findings(Facts(released, study)), "6 points higher than service users: 58 against 53"));
     CHECK(says(gap_findings(Facts(released, study)), "(The difference was worked out before rounding.)"));
+}
+
+TEST_CASE("a rounded interval that seems to hold 0 and does not comes with a note") {
+    CHECK(seems_to_hold_zero(0.3, 4));
+    CHECK(seems_to_hold_zero(-4, -0.3));
+    CHECK_FALSE(seems_to_hold_zero(0.6, 4));
+    CHECK_FALSE(seems_to_hold_zero(-0.3, 4));
+    Results results = sample::results();
+    for (GapsRow& row : results.gaps) {
+        row.ci_low = 0.4;
+        row.ci_high = 15;
+    }
+    const Study study = sample::study();
+    const auto released = release(results, {});
+    CHECK(says(gap_findings(Facts(released, study)), "interval for the gap 0 to 15; 114 people and 114 people). (Before rounding the interval leaves out 0.)"));
 }
 
 TEST_CASE("only tested changes are told as changes, from the first and from the last but one wave") {

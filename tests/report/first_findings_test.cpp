@@ -1,4 +1,4 @@
-#include "sample_results.hpp"
+#include "told.hpp"
 
 #include <recaudit/report/build.hpp>
 #include <recaudit/report/findings.hpp>
@@ -9,27 +9,9 @@
 #include <functional>
 
 using namespace recaudit;
+using sample::own_labels, sample::Told;
 
 namespace {
-
-/// Where the texts of rows that a test adds are kept.
-Labels& own_labels() {
-    static Labels labels;
-    return labels;
-}
-
-struct Told {
-    Study study;
-    std::vector<Released<Results>> released;
-    std::vector<Facts> facts;
-
-    explicit Told(const sample::Shape& shape = {}, const std::function<void(Results&)>& change = [](Results&) {}) : study(sample::study(shape)) {
-        Results results = sample::results(shape);
-        change(results);
-        released.emplace_back(release(std::move(results), DisclosureRule{}));
-        facts.emplace_back(released.front(), study);
-    }
-};
 
 std::vector<std::string> texts(const Told& told) {
     std::vector<std::string> out;

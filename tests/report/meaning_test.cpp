@@ -84,6 +84,29 @@ TEST_CASE("what cannot be said is said, each for its own reason") {
     CHECK(sentence(told(0.1, 3, 6)).find("withheld") != std::string::npos);
 }
 
+TEST_CASE("of many themes those at both ends are put into words, and those withheld are counted") {
+    const auto labels = std::make_shared<Labels>();
+    std::vector<AgreementRow> rows;
+    for (const auto& [scale, icc1] : {std::pair{"vision", 0.05}, {"hope", 0.2}, {"hope", 0.1}, {"hope", 0.3}}) {
+        rows.push_back(row(*labels, icc1, 10, 160));
+        rows.back().scale = labels->intern(scale);
+    }
+    for (int i = 0; i < 2; ++i) {
+        rows.push_back(row(*labels, 0.1, 3, 60));
+        rows.back().people = 3;
+    }
+    const Told told(rows, labels);
+    const auto blocks = meaning_section(told.facts.front()).parts.at(0).blocks;
+    CHECK(std::get<Paragraph>(blocks.at(0)).text ==
+          "For each kind of people the themes on which means tell teams apart most and least; the table below has them all.");
+    const auto& texts = std::get<Sentences>(blocks.at(1)).texts;
+    REQUIRE(texts.size() == 3);
+    CHECK(texts[0].find("ICC(1) 0.050") != std::string::npos);
+    CHECK(texts[1].find("ICC(1) 0.300") != std::string::npos);
+    CHECK(texts[2] == "For 2 themes and kinds of people what depends on the team is withheld, because it would give small groups away.");
+    CHECK(std::get<ReportTable>(blocks.at(2)).rows.size() == 4);
+}
+
 TEST_CASE("the finding keeps apart whether a mean may be shown and whether it means much") {
     const Told hardly = told(0.05, 10, 160), well = told(0.2, 10, 200);
     const auto findings = agreement_findings(hardly.facts.front());

@@ -40,6 +40,18 @@ TEST_CASE("screens are told in the words of the report, with the theme or the qu
     CHECK(std::get<std::string>(rows[2][0]) == "People with the highest possible score on \u201cHope\u201d");
 }
 
+TEST_CASE("screens that found nothing are counted, not listed") {
+    Results results = sample::results();
+    Labels labels;
+    results.quality = {row(labels, "long_string", 3, 0.026, "people who gave one answer"), row(labels, "duplicate", 0, 0, ""),
+                       row(labels, "floor", 0, 0, "hope: people with the lowest possible score")};
+    const Study study = sample::study();
+    const auto released = release(results, DisclosureRule{});
+    const ReportSection section = quality_section(Facts(released, study));
+    CHECK(table_in(section).rows.size() == 1);
+    CHECK(std::get<Paragraph>(section.blocks.at(2)).text == "2 more screens found nothing; the table quality names them.");
+}
+
 TEST_CASE("everyone at one end of a scale is withheld, because it tells what each of them answered") {
     Results results = sample::results();
     Labels labels;

@@ -103,6 +103,24 @@ TEST_CASE("the report says where the spread of scores lies") {
           "place.");
 }
 
+TEST_CASE("over several themes the least and the largest share of the spread are told, and what is not settled is counted") {
+    Results results = sample::results();
+    Labels labels;
+    for (const std::string scale : {"hope", "vision"})
+        for (VarianceComponentsRow row : {part(labels, "team", scale == "hope" ? 0.06 : 0.021), part(labels, "residual", scale == "hope" ? 0.94 : 0.979)}) {
+            row.scale = labels.intern(scale);
+            results.variance_components.push_back(row);
+        }
+    const Study study = sample::study();
+    const auto released = release(results, DisclosureRule{});
+    const Facts facts(released, study);
+    const auto told = std::get<Sentences>(variance_blocks(facts).at(1)).texts;
+    REQUIRE(told.size() == 1);
+    CHECK(told[0] == "The spread of scores among staff, on 2 themes: 2 to 6\u00a0% between teams and 94 to 98\u00a0% between people in the same place.");
+    CHECK(*share_between_teams(facts, *facts.theme("sample", "hope"), "staff") == 0.06);
+    CHECK_FALSE(share_between_teams(facts, *facts.theme("sample", "hope"), "service_user").has_value());
+}
+
 TEST_CASE("questions that changed are named, and a line over them is broken") {
     Results results = sample::results();
     Labels labels;

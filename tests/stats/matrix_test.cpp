@@ -1,3 +1,4 @@
+#include "matrices.hpp"
 #include "near.hpp"
 
 #include <recaudit/stats/matrix.hpp>
@@ -7,16 +8,9 @@
 #include <stdexcept>
 
 using namespace recaudit;
+using fixture::square;
 
 namespace {
-
-Matrix square(std::size_t k, std::initializer_list<double> cells) {
-    Matrix out(k, k);
-    auto cell = cells.begin();
-    for (std::size_t i = 0; i < k; ++i)
-        for (std::size_t j = 0; j < k; ++j) out(i, j) = *cell++;
-    return out;
-}
 
 const Matrix three = square(3, {4, 2, 1, 2, 5, 3, 1, 3, 6});
 

@@ -291,6 +291,22 @@ TEST_CASE("a study that is not there, or is a folder, is an access problem") {
     CHECK(load_study(std::filesystem::temp_directory_path()).diagnostics.has_access_errors());
 }
 
+TEST_CASE("answers can be checked with a study that is wrong only in what is done with them") {
+    const auto readable = [](std::string_view before, std::string_view now) {
+        const Folder folder(edited(valid, before, now));
+        CHECK_FALSE(folder.load().value);
+        return load_study_to_check(folder.scratch.path() / "study.yaml").value.has_value();
+    };
+    CHECK(readable("confidence: 0.9", "confidence: 90"));
+    CHECK(readable("adjust: bh", "adjust: none\nadjustment: bh"));
+    CHECK(readable("report: {formats: [html, xlsx], ", "report: {formats: [docx], "));
+    CHECK_FALSE(readable("respondents: linked", "respondents: joined"));
+    CHECK_FALSE(readable("unknown_codes: missing", "unknown_code: missing"));  // may be meant for how answers are read
+    CHECK_FALSE(readable("date: 2025-03-31", "date: 2025-13-31"));
+    CHECK_FALSE(readable("./user.yaml", "./users.yaml"));
+    CHECK_FALSE(readable("study: audit-2026", "study: [audit"));
+}
+
 TEST_CASE("messages name files as the user reaches them") {
     const Folder folder(valid);
     put(folder.scratch.path() / "user.yaml", edited(form, "reverse: true", "reverse: yes"));

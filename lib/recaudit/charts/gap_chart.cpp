@@ -2,15 +2,18 @@
 #include <recaudit/charts/text_metrics.hpp>
 
 #include <algorithm>
+#include <cmath>
 
 namespace recaudit {
 namespace {
 
 constexpr double label_width = 190;
 constexpr double row_height = 30;
-constexpr double plot_left = 208, plot_right = 420;
-constexpr double gap_left = 478, gap_right = 618;
-constexpr double text_x = 636;
+constexpr double plot_left = 204, plot_right = 400;
+constexpr double gap_left = 450, gap_right = 578;
+constexpr double text_x = 594;
+constexpr double mark_room = 14;  // nearer than this marks would cover each other
+constexpr double lift = 5.5;      // and so stand above and below the line
 
 struct Layout {
     Scaling values;
@@ -18,9 +21,10 @@ struct Layout {
 };
 
 void draw_sides(Canvas& canvas, const GapRow& row, const Scaling& x, double y) {
+    const double off = std::abs(x(*row.a) - x(*row.b)) < mark_room ? lift : 0;
     canvas.line({x(*row.a), y}, {x(*row.b), y}, "c-axis");
-    canvas.mark({x(*row.a), y}, 0);
-    canvas.mark({x(*row.b), y}, 1);
+    canvas.mark({x(*row.a), y - off}, 0);
+    canvas.mark({x(*row.b), y + off}, 1);
 }
 
 double draw_row(Canvas& canvas, const GapRow& row, const Layout& layout, double top) {

@@ -9,8 +9,8 @@ namespace {
 
 constexpr double label_width = 168;
 constexpr double row_height = 24;
-constexpr double plot_left = 184, plot_right = 414;
-constexpr double text_x = 424, text_room = 102;
+constexpr double plot_left = 184, plot_right = 408;
+constexpr double text_x = 426, text_room = 100;
 constexpr double ranks_left = 540, ranks_right = 644;
 constexpr double rank_text_x = 654;
 constexpr double bar_height = 10;

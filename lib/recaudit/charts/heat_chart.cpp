@@ -99,6 +99,10 @@ double draw_foot(Canvas& canvas, const HeatChart& chart, const Layout& layout, d
     const auto foot = wrapped(chart.foot, small_text_size, people_right - 8);
     const double left = line_height * static_cast<double>(foot.size());
     canvas.lines({8, y + 12 + left / 2}, foot, Anchor::start, "c-ink c-small");
+    if (chart.feet.size() > 1 && std::ranges::all_of(chart.feet, [&](const std::string& word) { return word == chart.feet.front(); })) {
+        canvas.text({layout.left(0), y + 12 + line_height / 2}, chart.feet.front(), Anchor::start, "c-ink c-small");
+        return y + 12 + left;
+    }
     return y + 12 + std::max(left, draw_words(canvas, chart.feet, layout, y + 12, "c-ink c-small"));
 }
 

@@ -60,6 +60,11 @@ public:
     template <class T>
     [[nodiscard]] std::optional<T> one_of(const YamlNode& map, std::string_view key,
                                           std::initializer_list<std::pair<std::string_view, T>> names) {
+        return one_of<T>(map, key, std::span(names.begin(), names.size()));
+    }
+    template <class T>
+    [[nodiscard]] std::optional<T> one_of(const YamlNode& map, std::string_view key,
+                                          std::span<const std::pair<std::string_view, T>> names) {
         const YamlNode* at = scalar(map, key);
         if (!at) return std::nullopt;
         std::vector<std::string> allowed;

@@ -3,6 +3,7 @@
 
 #include <recaudit/core/number_format.hpp>
 #include <recaudit/core/text.hpp>
+#include <recaudit/instrument/keys.hpp>
 
 #include <fmt/format.h>
 
@@ -35,12 +36,6 @@ std::string number(double value) {
     std::string out;
     append_number(out, value);
     return out;
-}
-
-std::string_view name_of(MissingKind kind) {
-    if (kind == MissingKind::dont_know) return "dont_know";
-    if (kind == MissingKind::not_applicable) return "not_applicable";
-    return kind == MissingKind::declined ? "declined" : "blank";
 }
 
 class Writing {
@@ -104,7 +99,7 @@ private:
         if (any) line("    missing:");
         for (const SourceAnswer& answer : options.answers)
             if (answer.missing)
-                line(fmt::format("      - {{code: {}{}, kind: {}}}", in_quotes(answer.code), label_of(answer), name_of(*answer.missing)));
+                line(fmt::format("      - {{code: {}{}, kind: {}}}", in_quotes(answer.code), label_of(answer), key_of(*answer.missing)));
     }
 
     [[nodiscard]] static std::string label_of(const SourceAnswer& answer) {

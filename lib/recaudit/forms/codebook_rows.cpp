@@ -1,6 +1,7 @@
 #include <recaudit/forms/codebook_rows.hpp>
 
 #include <recaudit/core/number_format.hpp>
+#include <recaudit/instrument/keys.hpp>
 
 #include <fmt/format.h>
 
@@ -52,29 +53,6 @@ std::vector<CodeRow> codes_of(const Item& item, const OptionSet& options, std::s
     for (const auto& missing : options.missing)
         out.push_back({missing.code, std::string(missing.label.in(language)), {}, {}, std::string(key_of(missing.kind)), {}});
     return out;
-}
-
-std::string_view key_of(MissingKind kind) {
-    switch (kind) {
-        case MissingKind::blank: return "blank";
-        case MissingKind::dont_know: return "dont_know";
-        case MissingKind::not_applicable: return "not_applicable";
-        case MissingKind::declined: return "declined";
-        case MissingKind::not_asked: return "not_asked";
-    }
-    return {};
-}
-
-std::string_view key_of(ScoringMethod method) {
-    switch (method) {
-        case ScoringMethod::mean: return "mean";
-        case ScoringMethod::sum: return "sum";
-        case ScoringMethod::prorated_sum: return "prorated_sum";
-        case ScoringMethod::percent_of_maximum: return "percent_of_maximum";
-        case ScoringMethod::percent_favourable: return "percent_favourable";
-        case ScoringMethod::count: return "count";
-    }
-    return {};
 }
 
 }  // namespace recaudit::detail

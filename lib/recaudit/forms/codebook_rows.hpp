@@ -21,7 +21,4 @@ struct CodeRow {
 
 [[nodiscard]] std::vector<CodeRow> codes_of(const Item& item, const OptionSet& options, std::string_view language);
 
-[[nodiscard]] std::string_view key_of(MissingKind kind);
-[[nodiscard]] std::string_view key_of(ScoringMethod method);
-
 }  // namespace recaudit::detail

@@ -78,30 +78,28 @@ private:
         return count(asked.item) + count(asked.importance);
     }
 
-    [[nodiscard]] std::string heads(const Item* item, std::string_view first) const {
+    /// A cell for each tick of the item. The first may be marked, and so is the first that stands apart from the scale.
+    template <class Cell>
+    [[nodiscard]] std::string cells(const Item* item, std::string_view first, const Cell& cell) const {
         std::string out;
         if (!item) return out;
         const OptionSet& options = form_.options_of(*item);
         std::size_t at = 0;
         for (const Tick& tick : ticks_of(options)) {
-            const std::string_view kind = at == 0 ? first : at == options.choices.size() ? " class=\"apart\"" : "";
-            out += fmt::format("<th scope=\"col\"{}><span>{}</span></th>", kind, text(*tick.label));
+            out += cell(tick, at == 0 ? first : at == options.choices.size() ? std::string_view(" class=\"apart\"") : std::string_view());
             ++at;
         }
         return out;
     }
 
+    [[nodiscard]] std::string heads(const Item* item, std::string_view first) const {
+        return cells(item, first, [&](const Tick& tick, std::string_view kind) {
+            return fmt::format("<th scope=\"col\"{}><span>{}</span></th>", kind, text(*tick.label));
+        });
+    }
+
     [[nodiscard]] std::string boxes(const Item* item, std::string_view first) const {
-        std::string out;
-        if (!item) return out;
-        const OptionSet& options = form_.options_of(*item);
-        std::size_t at = 0;
-        for (const Tick& tick : ticks_of(options)) {
-            const std::string_view kind = at == 0 ? first : at == options.choices.size() ? " class=\"apart\"" : "";
-            out += fmt::format("<td{}>{}</td>", kind, tick_box(tick.code));
-            ++at;
-        }
-        return out;
+        return cells(item, first, [](const Tick& tick, std::string_view kind) { return fmt::format("<td{}>{}</td>", kind, tick_box(tick.code)); });
     }
 
     [[nodiscard]] std::string note_rows(const AskedItem& asked) const {

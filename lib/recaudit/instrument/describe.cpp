@@ -2,6 +2,7 @@
 
 #include <recaudit/core/number_format.hpp>
 #include <recaudit/core/text.hpp>
+#include <recaudit/instrument/keys.hpp>
 #include <recaudit/instrument/reading_age.hpp>
 
 #include <fmt/format.h>
@@ -11,18 +12,6 @@
 
 namespace recaudit {
 namespace {
-
-std::string_view name_of(OptionType type) {
-    switch (type) {
-        case OptionType::likert: return "likert";
-        case OptionType::continuum: return "continuum";
-        case OptionType::binary: return "binary";
-        case OptionType::checklist: return "checklist";
-        case OptionType::frequency: return "frequency";
-        case OptionType::importance: return "importance";
-    }
-    return {};
-}
 
 std::string_view name_of(ScoringMethod method) {
     switch (method) {
@@ -109,7 +98,7 @@ void add_choices(std::string& out, const OptionSet& options, std::string_view la
 }
 
 void add_options(std::string& out, const OptionSet& options, std::string_view language) {
-    out += fmt::format("\nAnswers {} ({})\n", options.id, name_of(options.type));
+    out += fmt::format("\nAnswers {} ({})\n", options.id, key_of(options.type));
     if (options.is_continuum()) {
         out += fmt::format("  {} ({}) to {} ({})", options.minimum, options.low.in(language), options.maximum, options.high.in(language));
         out += options.favourable_from ? fmt::format(", favourable from {}\n", *options.favourable_from) : "\n";

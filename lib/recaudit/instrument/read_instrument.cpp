@@ -1,6 +1,7 @@
 #include <recaudit/instrument/read_instrument.hpp>
 
 #include <recaudit/core/text.hpp>
+#include <recaudit/instrument/keys.hpp>
 #include <recaudit/instrument/localised.hpp>
 #include <recaudit/instrument/names.hpp>
 #include <recaudit/instrument/read_options.hpp>
@@ -171,10 +172,7 @@ Learning read_learning(YamlReader& in, const YamlNode& node, const IdIndex& item
     Learning out;
     out.id = read_id(in, node, "id", "a learning entry");
     in.need(node, "kind", "a learning entry");
-    out.kind = in.one_of<LearningKind>(
-                     node, "kind",
-                     {{"activity", LearningKind::activity}, {"resource", LearningKind::resource}, {"reading", LearningKind::reading}})
-                   .value_or(LearningKind::activity);
+    out.kind = in.one_of<LearningKind>(node, "kind", learning_kind_keys).value_or(LearningKind::activity);
     in.need(node, "text", "a learning entry");
     out.text = read_localised(in, node, "text");
     out.link = in.text(node, "link");

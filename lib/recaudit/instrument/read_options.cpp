@@ -1,6 +1,7 @@
 #include <recaudit/instrument/read_options.hpp>
 
 #include <recaudit/core/text.hpp>
+#include <recaudit/instrument/keys.hpp>
 #include <recaudit/instrument/localised.hpp>
 #include <recaudit/instrument/names.hpp>
 
@@ -24,13 +25,7 @@ struct Word {
 
 std::optional<OptionType> read_type(YamlReader& in, const YamlNode& node) {
     if (!in.need(node, "type", "an option set")) return std::nullopt;
-    return in.one_of<OptionType>(node, "type",
-                                 {{"likert", OptionType::likert},
-                                  {"continuum", OptionType::continuum},
-                                  {"binary", OptionType::binary},
-                                  {"checklist", OptionType::checklist},
-                                  {"frequency", OptionType::frequency},
-                                  {"importance", OptionType::importance}});
+    return in.one_of<OptionType>(node, "type", option_type_keys);
 }
 
 /// The code under `code`: text, exactly as written.
@@ -72,11 +67,7 @@ MissingChoice read_missing_choice(YamlReader& in, const YamlNode& node) {
     out.label = read_localised(in, node, "label");
     if (out.label.empty()) out.label.by_language["en"] = out.code;
     if (!in.need(node, "kind", "a missing answer")) return out;
-    const auto kind = in.one_of<MissingKind>(node, "kind",
-                                             {{"dont_know", MissingKind::dont_know},
-                                              {"not_applicable", MissingKind::not_applicable},
-                                              {"declined", MissingKind::declined},
-                                              {"blank", MissingKind::blank}});
+    const auto kind = in.one_of<MissingKind>(node, "kind", missing_kind_keys);
     out.kind = kind.value_or(MissingKind::blank);
     return out;
 }

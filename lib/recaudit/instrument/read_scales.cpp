@@ -1,6 +1,7 @@
 #include <recaudit/instrument/read_scales.hpp>
 
 #include <recaudit/core/text.hpp>
+#include <recaudit/instrument/keys.hpp>
 #include <recaudit/instrument/localised.hpp>
 #include <recaudit/instrument/names.hpp>
 
@@ -40,13 +41,7 @@ const YamlNode* need_members(YamlReader& in, const YamlNode& node, std::string_v
 /// The declared method, mean where none is; nothing where it is not known, so that nothing follows from it.
 std::optional<ScoringMethod> read_method(YamlReader& in, const YamlNode& node) {
     if (!node.find("method")) return ScoringMethod::mean;
-    return in.one_of<ScoringMethod>(node, "method",
-                                    {{"mean", ScoringMethod::mean},
-                                     {"sum", ScoringMethod::sum},
-                                     {"prorated_sum", ScoringMethod::prorated_sum},
-                                     {"percent_of_maximum", ScoringMethod::percent_of_maximum},
-                                     {"percent_favourable", ScoringMethod::percent_favourable},
-                                     {"count", ScoringMethod::count}});
+    return in.one_of<ScoringMethod>(node, "method", scoring_method_keys);
 }
 
 /// Counting is for ticks, and ticks have no mean; percent of maximum is for both.

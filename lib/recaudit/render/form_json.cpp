@@ -1,6 +1,7 @@
 #include <recaudit/render/form_json.hpp>
 
 #include <recaudit/instrument/adaptation.hpp>
+#include <recaudit/instrument/keys.hpp>
 
 #include <nlohmann/json.hpp>
 
@@ -8,50 +9,6 @@ namespace recaudit {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-std::string_view name_of(OptionType type) {
-    switch (type) {
-        case OptionType::likert: return "likert";
-        case OptionType::continuum: return "continuum";
-        case OptionType::binary: return "binary";
-        case OptionType::checklist: return "checklist";
-        case OptionType::frequency: return "frequency";
-        case OptionType::importance: break;
-    }
-    return "importance";
-}
-
-std::string_view name_of(MissingKind kind) {
-    switch (kind) {
-        case MissingKind::dont_know: return "dont_know";
-        case MissingKind::not_applicable: return "not_applicable";
-        case MissingKind::declined: return "declined";
-        case MissingKind::blank:
-        case MissingKind::not_asked: break;
-    }
-    return "blank";
-}
-
-std::string_view name_of(ScoringMethod method) {
-    switch (method) {
-        case ScoringMethod::sum: return "sum";
-        case ScoringMethod::prorated_sum: return "prorated_sum";
-        case ScoringMethod::percent_of_maximum: return "percent_of_maximum";
-        case ScoringMethod::percent_favourable: return "percent_favourable";
-        case ScoringMethod::count: return "count";
-        case ScoringMethod::mean: break;
-    }
-    return "mean";
-}
-
-std::string_view name_of(LearningKind kind) {
-    switch (kind) {
-        case LearningKind::activity: return "activity";
-        case LearningKind::resource: return "resource";
-        case LearningKind::reading: break;
-    }
-    return "reading";
-}
 
 void put(Json& object, std::string_view key, const std::string& text) {
     if (!text.empty()) object[std::string(key)] = text;
@@ -78,7 +35,7 @@ Json missing_json(const OptionSet& set) {
     for (const MissingChoice& missing : set.missing) {
         Json& one = all.emplace_back(Json{{"code", missing.code}});
         put(one, "label", missing.label);
-        one["kind"] = name_of(missing.kind);
+        one["kind"] = key_of(missing.kind);
     }
     return all;
 }
@@ -93,7 +50,7 @@ Json codes_of(const OptionSet& set, const std::vector<double>& values) {
 }
 
 Json option_set_json(const OptionSet& set) {
-    Json out{{"type", name_of(set.type)}};
+    Json out{{"type", key_of(set.type)}};
     if (set.is_continuum()) {
         out["minimum"] = set.minimum;
         out["maximum"] = set.maximum;
@@ -136,7 +93,7 @@ Json scale_json(const Instrument& form, const Scale& scale) {
     Json out{{"id", scale.id}};
     put(out, "title", scale.title);
     out["items"] = item_ids(form, scale.items);
-    out["method"] = name_of(scale.method);
+    out["method"] = key_of(scale.method);
     out["minimum_answered"] = scale.minimum_answered;
     for (std::size_t i = 0; i < scale.weights.size(); ++i) out["weights"][form.items[scale.items[i]].id] = scale.weights[i];
     Json thresholds = Json::object();
@@ -180,7 +137,7 @@ Json attribute_json(const Attribute& attribute) {
 }
 
 Json learning_json(const Learning& learning) {
-    Json out{{"id", learning.id}, {"kind", name_of(learning.kind)}};
+    Json out{{"id", learning.id}, {"kind", key_of(learning.kind)}};
     put(out, "text", learning.text);
     put(out, "link", learning.link);
     put(out, "origin", learning.origin);

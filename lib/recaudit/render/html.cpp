@@ -7,10 +7,15 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace recaudit {
 namespace {
 
 std::string_view class_of(Alignment alignment) { return alignment == Alignment::number ? " class=\"number\"" : ""; }
+
+constexpr std::size_t short_text = 20;   // letters: such a cell keeps on one line
+constexpr std::size_t many_columns = 8;  // from here on a table has smaller letters
 
 /// A cell that is nothing but words.
 std::string words_html(const ReportCell& cell, const Messages& messages) {
@@ -18,28 +23,56 @@ std::string words_html(const ReportCell& cell, const Messages& messages) {
     return linked == nullptr ? escaped(cell_text(cell, messages)) : html_with_links(linked->text);
 }
 
+std::string text_cell(const ReportCell& cell, const ReportColumn& column, const Messages& messages) {
+    const bool is_short = column.alignment == Alignment::text && cell_text(cell, messages).size() <= short_text;
+    return fmt::format("<td{}>{}</td>", is_short ? " class=\"short\"" : class_of(column.alignment), words_html(cell, messages));
+}
+
 std::string cell_html(const ReportCell& cell, const ReportColumn& column, const Messages& messages) {
-    if (std::holds_alternative<WithheldCell>(cell))
-        return fmt::format("<td class=\"withheld\"><span>{}</span></td>", escaped(messages.say("withheld")));
     if (const auto* undefined = std::get_if<UndefinedCell>(&cell))
         return fmt::format("<td class=\"none\">\u2013 <small>{}</small></td>", escaped(undefined->reason));
     if (const auto* estimate = std::get_if<EstimateCell>(&cell))
         return fmt::format("<td class=\"number\">{} <small>({})</small></td>",
                            escaped(cell_text(NumberCell{estimate->value, estimate->decimals}, messages)),
                            escaped(cell_text(IntervalCell{estimate->low, estimate->high, estimate->decimals}, messages)));
-    return fmt::format("<td{}>{}</td>", class_of(column.alignment), words_html(cell, messages));
+    return text_cell(cell, column, messages);
+}
+
+/// The cells of a row behind its name; neighbours that are withheld are one cell.
+std::string cells_html(const std::vector<ReportCell>& row, const ReportTable& table, const Messages& messages) {
+    std::string out;
+    for (std::size_t first = 1, last = 1; first < row.size(); first = last) {
+        for (last = first; last < row.size() && std::holds_alternative<WithheldCell>(row[last]);) ++last;
+        if (last == first) {
+            out += cell_html(row[first], table.columns[first], messages);
+            ++last;
+            continue;
+        }
+        const std::string span = last - first == 1 ? "" : fmt::format(" colspan=\"{}\"", last - first);
+        out += fmt::format("<td class=\"withheld\"{}><span>{}</span></td>", span, escaped(messages.say("withheld")));
+    }
+    return out;
+}
+
+/// Many columns, or nothing but long texts in a few.
+std::string_view class_of(const ReportTable& table) {
+    if (table.columns.size() >= many_columns) return " class=\"wide\"";
+    const bool words = table.columns.size() <= 3 && table.columns.size() > 1 &&
+                       std::ranges::all_of(table.columns, [](const ReportColumn& column) { return column.alignment == Alignment::text; });
+    return words ? " class=\"words\"" : "";
 }
 
 /// @param name  what assistive technology calls the scrolling region; unique on the page where the id is.
 void append_table(std::string& out, const ReportTable& table, const Messages& messages) {
-    out += fmt::format("<div class=\"scroll\" role=\"region\" aria-label=\"{0}\" tabindex=\"0\"><table><caption>{0}</caption>\n<thead><tr>",
-                       escaped(table.caption));
+    out +=
+        fmt::format("<div class=\"scroll\" role=\"region\" aria-label=\"{0}\" tabindex=\"0\"><table{1}><caption>{0}</caption>\n<thead><tr>",
+                    escaped(table.caption), class_of(table));
     for (const ReportColumn& column : table.columns)
         out += fmt::format("<th scope=\"col\"{}>{}</th>", class_of(column.alignment), escaped(column.heading));
     out += "</tr></thead>\n<tbody>\n";
     for (const auto& row : table.rows) {
         out += fmt::format("<tr><th scope=\"row\">{}</th>", words_html(row.front(), messages));
-        for (std::size_t column = 1; column < row.size(); ++column) out += cell_html(row[column], table.columns[column], messages);
+        out += cells_html(row, table, messages);
         out += "</tr>\n";
     }
     out += "</tbody></table></div>\n";

@@ -65,9 +65,15 @@ thead th{vertical-align:bottom;border-bottom:2px solid var(--muted);font-weight:
 tbody th{font-weight:400;min-width:9rem}
 .number{text-align:right;font-variant-numeric:tabular-nums}
 td.number{white-space:nowrap}
+td.short{white-space:nowrap}
 td.withheld,td.none{text-align:right;color:var(--muted)}
-td.withheld{background:repeating-linear-gradient(135deg,var(--line) 0 2px,transparent 2px 8px)}
+td.withheld{background:repeating-linear-gradient(135deg,var(--line) 0 2px,transparent 2px 8px) no-repeat;background-size:calc(100% - .7rem) 100%}
 td.withheld span{background:var(--paper);padding:0 .2rem;font-size:.875em}
+table.wide{font-size:.8125rem}
+.wide :is(th,td){padding-right:.6rem}
+.wide td.withheld{background-size:calc(100% - .4rem) 100%}
+.wide tbody th{min-width:7rem}
+table.words{table-layout:fixed;width:100%;max-width:60rem}
 dt{font-weight:600;margin-top:.8rem}
 dd{margin:0}
 @media screen and (max-width:40rem){
@@ -97,6 +103,8 @@ figure,figcaption,tr,li{break-inside:avoid}
 .chart svg,.for-service-users .chart svg{width:auto;min-width:0;max-width:100%;max-height:225mm}
 table{font-size:8.5pt;max-width:100%;min-width:0}
 th,td{overflow-wrap:anywhere;padding-right:.6rem}
+table.wide{font-size:7.5pt}
+td.short{white-space:normal}
 thead th{min-width:3rem}
 tbody th{min-width:7rem}
 h1,h2,h3,p,li,figcaption,caption{overflow-wrap:anywhere}

@@ -53,7 +53,7 @@ ReportSection changes_part(const Facts& facts, const std::vector<ActionFacts>& a
         if (of.rows.empty() || of.action->status == ActionStatus::planned) continue;
         part.blocks.emplace_back(Paragraph{
             facts.messages().say("action.heading", {{"what", what_of(facts, *of.action)}, {"place", place_in_words(facts, *of.action)}}),
-            Tone::plain});
+            Tone::strong});
         Sentences told;
         for (const ActionsRow* row : of.rows) told.texts.push_back(change_in_words(facts, *row));
         part.blocks.emplace_back(std::move(told));

@@ -64,6 +64,10 @@ std::vector<std::vector<Benchmarked>> by_theme(const std::vector<Benchmarked>& a
 bool is_outside(const BenchmarksRow& row) { return !row.flag.empty() && row.flag != "within"; }
 bool is_far_outside(const BenchmarksRow& row) { return row.flag == "above_99_8" || row.flag == "below_99_8"; }
 
+bool is_at_target(const BenchmarksRow& row) {
+    return row.shrunken_mean && row.shrunken_low && row.shrunken_high && *row.shrunken_low == *row.shrunken_high;
+}
+
 bool is_drawable(const Facts& facts, const Benchmarked& at) {
     const auto sites = at.with_limits();
     return !sites.empty() && facts.in_hundred(*at.theme, at.first().scope.perspective.view(), sites.front()->mean);

@@ -29,6 +29,9 @@ struct Benchmarked {
 [[nodiscard]] bool is_outside(const BenchmarksRow& row);
 [[nodiscard]] bool is_far_outside(const BenchmarksRow& row);
 
+/// Whether sites were found to differ by no more than chance, so that the best guess is the target and has no interval of its own.
+[[nodiscard]] bool is_at_target(const BenchmarksRow& row);
+
 /// Whether there is anything to draw: limits, and a scale that runs from 0 to 100.
 [[nodiscard]] bool is_drawable(const Facts& facts, const Benchmarked& at);
 

@@ -178,6 +178,11 @@ void add_theme(ReportSection& section, const Facts& facts, const std::vector<Ben
             continue;
         }
         std::size_t drawn = 0;
+        if (std::ranges::any_of(at.sites, [](const BenchmarksRow* row) { return is_at_target(*row); }))
+            section.blocks.emplace_back(Paragraph{
+                facts.messages().say("guess.at-target",
+                                     {{"theme", at.theme->title}, {"who", facts.name_within(at.first().scope.perspective.view())}}),
+                Tone::note});
         for (Figure& figure : guess_figures(facts, at)) {
             drawn += figure.data.rows.size();
             section.blocks.emplace_back(std::move(figure));

@@ -10,7 +10,7 @@
 namespace recaudit {
 namespace {
 
-constexpr std::size_t most_sites_named = 6;
+constexpr std::size_t most_of_everyone = 8, most_sites_named = 6;
 
 bool is_clear(const ChangeRow& row) { return row.difference && (row.verdict == "higher" || row.verdict == "lower"); }
 
@@ -47,7 +47,8 @@ Finding clear_change(const Facts& facts, const ChangeRow& row, const Theme& them
                                                    {"level", percent_of_one(facts.study().confidence)},
                                                    {"range", low && high ? range(facts, sign * *low, sign * *high) : "\u2013"},
                                                    {"people_from", people(facts, row.n_from)},
-                                                   {"people_to", people(facts, row.n_to)}});
+                                                   {"people_to", people(facts, row.n_to)}}) +
+                             (low && high ? interval_note(facts, *low, *high) : "");
     const std::string at =
         fmt::format("change: instrument={}, perspective={}, by={}{}{}, scale={}, wave_from={}, wave_to={}", row.scope.instrument.view(),
                     row.scope.perspective.view(), row.scope.by.view(), row.scope.site.empty() ? "" : ", site=", row.scope.site.view(),
@@ -69,14 +70,17 @@ std::vector<const ChangeRow*> clear_changes(const Facts& facts, std::string_view
     return rows;
 }
 
-void add_clear(std::vector<Finding>& findings, const Facts& facts, const std::vector<const ChangeRow*>& rows, std::size_t most) {
+void add_clear(std::vector<Finding>& findings, const Facts& facts, std::string_view by, std::size_t most) {
+    const std::vector<const ChangeRow*> rows = clear_changes(facts, by);
     for (std::size_t i = 0; i < std::min(most, rows.size()); ++i) {
         const Theme& theme = *facts.theme(rows[i]->scope.instrument.view(), rows[i]->scale.view());
         findings.push_back(clear_change(facts, *rows[i], theme));
     }
     if (rows.size() > most)
-        findings.push_back({"", "change", "", facts.messages().say("change.more", {{"n", std::to_string(rows.size() - most)}}),
-                            "change: by=site", "change"});
+        findings.push_back(
+            {"", "change", "",
+             facts.messages().say(by == "site" ? "change.more" : "change.more-themes", {{"n", std::to_string(rows.size() - most)}}),
+             fmt::format("change: by={}", by), "change"});
 }
 
 /// One sentence a perspective: the themes whose change from the first wave to the latest has this verdict.
@@ -109,8 +113,8 @@ void add_listed(std::vector<Finding>& findings, const Facts& facts, std::string_
 std::vector<Finding> change_findings(const Facts& facts) {
     std::vector<Finding> findings;
     if (facts.waves().size() > 1) {
-        add_clear(findings, facts, clear_changes(facts, "all"), facts.results().change.size());
-        add_clear(findings, facts, clear_changes(facts, "site"), most_sites_named);
+        add_clear(findings, facts, "all", most_of_everyone);
+        add_clear(findings, facts, "site", most_sites_named);
         std::ranges::move(trend_findings(facts), std::back_inserter(findings));
         add_listed(findings, facts, "no_clear_change", "change.none");
         add_listed(findings, facts, "not_tested", "change.not-tested");

@@ -123,21 +123,36 @@ std::vector<ReportCell> table_row(const Facts& facts, const ChangeRow& row, cons
             messages.say(verdict)};
 }
 
-/// The rows of `change` that `wanted` picks, up to a limit; the rest is left to the file.
-void add_table(ReportSection& section, const Facts& facts, const std::string& caption,
-               const std::function<bool(const ChangeRow&)>& wanted) {
-    ReportTable table = empty_table(facts, caption);
+struct PickedRows {
+    ReportTable table;
     std::size_t left_out = 0;
+};
+
+/// The rows of `change` that `wanted` picks, up to a limit; the rest is left to the file.
+PickedRows picked(const Facts& facts, const std::string& caption, const std::function<bool(const ChangeRow&)>& wanted) {
+    PickedRows out{empty_table(facts, caption)};
     for (const ChangeRow& row : facts.results().change) {
         const Theme* theme = facts.theme(row.scope.instrument.view(), row.scale.view());
         if (theme == nullptr || !wanted(row)) continue;
-        if (table.rows.size() < most_rows) table.rows.push_back(table_row(facts, row, *theme));
-        else ++left_out;
+        if (out.table.rows.size() < most_rows) out.table.rows.push_back(table_row(facts, row, *theme));
+        else ++out.left_out;
     }
-    if (!table.rows.empty()) section.blocks.emplace_back(std::move(table));
-    if (left_out > 0)
+    return out;
+}
+
+/// For a table whose caption tells the rounds.
+PickedRows without_rounds(PickedRows rows) {
+    constexpr std::ptrdiff_t rounds = 2;
+    rows.table.columns.erase(rows.table.columns.begin() + rounds);
+    for (auto& cells : rows.table.rows) cells.erase(cells.begin() + rounds);
+    return rows;
+}
+
+void add_table(ReportSection& section, const Facts& facts, PickedRows rows) {
+    if (!rows.table.rows.empty()) section.blocks.emplace_back(std::move(rows.table));
+    if (rows.left_out > 0)
         section.blocks.emplace_back(
-            Paragraph{facts.messages().say("more-rows", {{"n", std::to_string(left_out)}, {"table", "change"}}), Tone::note});
+            Paragraph{facts.messages().say("more-rows", {{"n", std::to_string(rows.left_out)}, {"table", "change"}}), Tone::note});
 }
 
 }  // namespace
@@ -159,12 +174,13 @@ ReportSection change_section(const Facts& facts) {
     };
     std::ranges::move(trend_blocks(facts), std::back_inserter(section.blocks));
     std::ranges::move(control_blocks(facts), std::back_inserter(section.blocks));
-    add_table(section, facts, messages.say("change.everyone", {{"from", facts.waves().front()}, {"to", std::string(facts.latest())}}),
-              [&](const ChangeRow& row) { return row.scope.by == "all" && first_to_latest(row); });
-    add_table(section, facts, messages.say("change.steps"),
-              [&](const ChangeRow& row) { return row.scope.by == "all" && !first_to_latest(row); });
-    add_table(section, facts, messages.say("change.sites"),
-              [](const ChangeRow& row) { return row.scope.by == "site" && (row.verdict == "higher" || row.verdict == "lower"); });
+    const auto add = [&](PickedRows rows) { add_table(section, facts, std::move(rows)); };
+    add(without_rounds(picked(facts,
+                              messages.say("change.everyone", {{"from", facts.waves().front()}, {"to", std::string(facts.latest())}}),
+                              [&](const ChangeRow& row) { return row.scope.by == "all" && first_to_latest(row); })));
+    add(picked(facts, messages.say("change.steps"), [&](const ChangeRow& row) { return row.scope.by == "all" && !first_to_latest(row); }));
+    add(picked(facts, messages.say("change.sites"),
+               [](const ChangeRow& row) { return row.scope.by == "site" && (row.verdict == "higher" || row.verdict == "lower"); }));
     return section;
 }
 

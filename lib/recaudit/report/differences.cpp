@@ -38,7 +38,9 @@ bool is_the_rest(const Facts& facts, const PairwiseRow& row) {
 std::string side(const Facts& facts, const PairwiseRow& row, std::string_view group, const std::string& who) {
     const bool numbered = !group.empty() && group.front() >= '0' && group.front() <= '9';
     return facts.messages().say((numbered ? "difference.numbered." : "difference.of.") + kind_of(row.scope.by.view()),
-                                {{"who", who}, {"group", std::string(group)}, {"attribute", attribute_title(facts, row.scope.by.view())}});
+                                {{"who", who},
+                                 {"group", level_label(facts, row.scope.by.view(), group)},
+                                 {"attribute", attribute_title(facts, row.scope.by.view())}});
 }
 
 std::string first_side(const Facts& facts, const PairwiseRow& row) {
@@ -67,6 +69,7 @@ Difference told(const Facts& facts, const PairwiseRow& row) {
                                              {"range", range(facts, sign * *row.ci_low, sign * *row.ci_high)},
                                              {"people_a", people(facts, row.n_a)},
                                              {"people_b", people(facts, row.n_b)}});
+    text += interval_note(facts, sign * *row.ci_low, sign * *row.ci_high);
     return {&row, sign * *row.difference, std::move(text)};
 }
 

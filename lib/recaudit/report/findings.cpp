@@ -60,7 +60,7 @@ Finding clear_gap(const Facts& facts, const GapsRow& row, const Theme& theme) {
                               {"range", range(facts, higher ? *row.ci_low : -*row.ci_low, higher ? *row.ci_high : -*row.ci_high)},
                               {"people_a", people(facts, row.n_a)},
                               {"people_b", people(facts, row.n_b)}});
-    text += rounding_note(facts, *row.mean_a, *row.mean_b, *row.difference);
+    text += rounding_note(facts, *row.mean_a, *row.mean_b, *row.difference) + interval_note(facts, *row.ci_low, *row.ci_high);
     return {
         "",
         "gap",

@@ -14,9 +14,22 @@ std::vector<std::string> attributes_of(const Facts& facts) {
 
 std::string attribute_title(const Facts& facts, std::string_view id) {
     for (const Instrument& form : facts.study().instruments)
-        for (const Attribute& attribute : form.attributes)
-            if (attribute.id == id && !attribute.title.empty()) return std::string(attribute.title.in(facts.study().report.language));
+        for (const Attribute& attribute : form.attributes) {
+            if (attribute.id != id || attribute.title.empty()) continue;
+            std::string title(attribute.title.in(facts.study().report.language));
+            if (title.ends_with('?')) title.pop_back();  // a colon follows, or a bracket
+            return title;
+        }
     return std::string(id);
+}
+
+std::string level_label(const Facts& facts, std::string_view id, std::string_view code) {
+    for (const Instrument& form : facts.study().instruments)
+        for (const Attribute& attribute : form.attributes)
+            for (const Level& level : attribute.levels)
+                if (attribute.id == id && level.code == code && !level.label.empty())
+                    return std::string(level.label.in(facts.study().report.language));
+    return std::string(code);
 }
 
 std::vector<std::string> groupings_of(const Facts& facts) {

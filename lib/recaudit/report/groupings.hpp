@@ -11,8 +11,10 @@ namespace recaudit {
 
 /// The groupings besides sites and teams for which there are answers, by byte order.
 [[nodiscard]] std::vector<std::string> attributes_of(const Facts& facts);
-/// What an attribute is called: the title that a questionnaire gives it, else its name.
+/// What an attribute is called: the title that a questionnaire gives it, without the mark of a question; else its name.
 [[nodiscard]] std::string attribute_title(const Facts& facts, std::string_view id);
+/// What a group by an attribute is called: the label that a questionnaire gives its code, else the code; any other group by its name.
+[[nodiscard]] std::string level_label(const Facts& facts, std::string_view id, std::string_view code);
 /// Every grouping that the report has a section on, in that order.
 [[nodiscard]] std::vector<std::string> groupings_of(const Facts& facts);
 /// The id of the section on a grouping.

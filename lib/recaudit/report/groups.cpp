@@ -99,7 +99,7 @@ void add_group_rows(ReportTable& table, const Facts& facts, const GroupName& gro
         const auto standings = standings_of(facts, themes, {perspective, facts.latest(), by, group.site, group.group});
         if (!has_anyone(standings)) continue;
         auto& row = table.rows.emplace_back(
-            std::vector<ReportCell>{std::string(group.group), facts.name_of(perspective), people_cell(facts, standings)});
+            std::vector<ReportCell>{level_label(facts, by, group.group), facts.name_of(perspective), people_cell(facts, standings)});
         for (const Standing& standing : standings) row.push_back(estimate_cell(facts, standing));
     }
 }

@@ -37,7 +37,10 @@ GuessRow guess_row(const Facts& facts, const Benchmarked& at, const BenchmarksRo
     out.rank_low = row.rank_low;
     out.rank_high = row.rank_high;
     out.text = reason(facts, row.status);
-    if (out.guess && out.interval.low && out.interval.high)
+    if (is_at_target(row)) {
+        out.interval = {};
+        out.text = readable(*out.guess, 0);
+    } else if (out.guess && out.interval.low && out.interval.high)
         out.text = messages.say("short.value",
                                 {{"value", readable(*out.guess, 0)}, {"range", range(facts, *out.interval.low, *out.interval.high)}});
     out.rank_text = ranks_in_words(facts, row);
@@ -80,7 +83,9 @@ std::vector<ReportCell> table_row(const Facts& facts, const Benchmarked& at, con
     const std::string ranks = ranks_in_words(facts, row);
     return {row.scope.site.str(), cell(facts, row.site_n, row.status),
             cell(facts, facts.in_hundred(*at.theme, who, row.mean), row.status, 0),
-            guess && interval.low && interval.high ? ReportCell(EstimateCell{*guess, *interval.low, *interval.high, 0}) : missing,
+            guess && is_at_target(row)               ? ReportCell(NumberCell{*guess, 0})
+            : guess && interval.low && interval.high ? ReportCell(EstimateCell{*guess, *interval.low, *interval.high, 0})
+                                                     : missing,
             ranks.empty() ? missing : ReportCell(ranks)};
 }
 

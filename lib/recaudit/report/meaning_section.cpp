@@ -152,19 +152,58 @@ std::vector<std::pair<const AgreementRow*, const Theme*>> rows_by(const Facts& f
     return out;
 }
 
+using ThemeRow = std::pair<const AgreementRow*, const Theme*>;
+
+bool same_people(const AgreementRow& a, const AgreementRow& b) {
+    return a.scope.perspective == b.scope.perspective && a.scope.instrument == b.scope.instrument;
+}
+
+/// Whether another theme of the same people tells groups apart more, and another less: the table is enough for such a theme.
+bool lies_between(const std::vector<ThemeRow>& rows, const AgreementRow& row) {
+    const Number own = reliability_of_usual(row);
+    bool more = false, less = false, after = false;
+    for (const auto& [other, theme] : rows) {
+        after = after || other == &row;
+        const Number reliability = reliability_of_usual(*other);
+        if (!own || !reliability || other == &row || !same_people(*other, row)) continue;
+        // Of themes that are equal the first is the one told.
+        more = more || *reliability > *own || (*reliability == *own && !after);
+        less = less || *reliability < *own || (*reliability == *own && !after);
+    }
+    return more && less;
+}
+
+/// The themes at both ends and those without figures, in words; withheld ones together.
+Sentences sentences_of(const Facts& facts, const std::vector<ThemeRow>& rows) {
+    const Messages& messages = facts.messages();
+    Sentences out;
+    std::size_t withheld = 0;
+    for (const auto& [row, theme] : rows) {
+        if (row->status == Status::withheld) ++withheld;
+        else if (!lies_between(rows, *row))
+            out.texts.push_back(messages.say("meaning.of", {{"theme", theme->title},
+                                                            {"who", facts.name_within(row->scope.perspective.view())},
+                                                            {"text", what_it_means(facts, *row)}}));
+    }
+    if (withheld > 0)
+        out.texts.push_back(
+            messages.say(withheld == 1 ? "meaning.withheld.one" : "meaning.withheld.many",
+                         {{"n", std::to_string(withheld)}, {"group", messages.say(kind("meaning.group", *rows.front().first))}}));
+    return out;
+}
+
 void add_part(ReportSection& section, const Facts& facts, const std::string& by) {
     const Messages& messages = facts.messages();
+    const std::vector<ThemeRow> rows = rows_by(facts, by);
+    if (rows.empty()) return;
     ReportSection part{"meaning-" + by, messages.say("meaning." + by), {}, {}};
-    Sentences sentences;
     ReportTable table = empty_table(facts, by);
-    for (const auto& [row, theme] : rows_by(facts, by)) {
-        sentences.texts.push_back(messages.say(
-            "meaning.of",
-            {{"theme", theme->title}, {"who", facts.name_within(row->scope.perspective.view())}, {"text", what_it_means(facts, *row)}}));
-        table.rows.push_back(table_row(facts, *row, *theme));
-    }
-    if (table.rows.empty()) return;
-    part.blocks = {std::move(sentences), std::move(table)};
+    for (const auto& [row, theme] : rows)
+        if (row->status != Status::withheld) table.rows.push_back(table_row(facts, *row, *theme));
+    if (std::ranges::any_of(rows, [&](const ThemeRow& row) { return lies_between(rows, *row.first); }))
+        part.blocks.emplace_back(Paragraph{say(facts, "meaning.ends", *rows.front().first), Tone::plain});
+    part.blocks.emplace_back(sentences_of(facts, rows));
+    if (!table.rows.empty()) part.blocks.emplace_back(std::move(table));
     add_within(part, facts, by);
     section.parts.push_back(std::move(part));
 }
@@ -180,9 +219,7 @@ std::vector<Meaning> meanings(const Facts& facts, std::string_view by) {
     for (const auto& [row, theme] : rows_by(facts, by)) {
         const Number reliability = reliability_of_usual(*row);
         if (!reliability || theme->composite) continue;
-        auto at = std::ranges::find_if(out, [&, row = row](const Meaning& meaning) {
-            return meaning.row->scope.perspective == row->scope.perspective && meaning.row->scope.instrument == row->scope.instrument;
-        });
+        auto at = std::ranges::find_if(out, [&, row = row](const Meaning& meaning) { return same_people(*meaning.row, *row); });
         if (at == out.end()) at = out.insert(at, Meaning{row});
         at->least = std::min(at->least, *reliability);
         at->greatest = std::max(at->greatest, *reliability);

@@ -1,6 +1,7 @@
 #include <recaudit/core/number_format.hpp>
 #include <recaudit/core/scope_key.hpp>
 #include <recaudit/core/text.hpp>
+#include <recaudit/report/groupings.hpp>
 #include <recaudit/report/missing_people.hpp>
 #include <recaudit/report/wording.hpp>
 
@@ -16,7 +17,7 @@ constexpr std::size_t most_named = 12, most_rows = 40;
 
 /// "North: staff", "nurse: service users"
 std::string label_of(const Facts& facts, const Scope& scope) {
-    const std::string place = scope.group.empty() ? scope.site.str() : scope.group.str();
+    const std::string place = scope.group.empty() ? scope.site.str() : level_label(facts, scope.by.view(), scope.group.view());
     return place + ": " + facts.name_within(scope.perspective.view());
 }
 

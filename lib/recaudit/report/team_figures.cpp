@@ -4,6 +4,7 @@
 #include <recaudit/core/number_format.hpp>
 #include <recaudit/report/group_rows.hpp>
 #include <recaudit/report/meaning.hpp>
+#include <recaudit/report/trends.hpp>
 #include <recaudit/report/wording.hpp>
 
 #include <algorithm>
@@ -49,9 +50,13 @@ Shades shades_over(double low, double high) {
     return {0, 20, most_shades};
 }
 
+/// A theme, and how much depends on the team there: from agreement, and where that is withheld from the parts of the
+/// spread over all rounds.
 struct Column {
-    const Theme* theme;
-    const AgreementRow* agreement;  // may be nullptr
+    const Theme* theme = nullptr;
+    Number icc1;
+    Status status = Status::ok;  // of agreement
+    double usual = 0;            // people in the usual team
 };
 
 /// One perspective's teams on up to seven themes.
@@ -62,8 +67,8 @@ struct Sheet {
 };
 
 Telling telling_of(const Column& column, const Standing& standing) {
-    if (column.agreement == nullptr || !has_figures(*column.agreement) || !standing.n) return Telling::well;
-    return telling(mean_reliability(*column.agreement->icc1, static_cast<double>(*standing.n)));
+    if (!column.icc1 || !standing.n) return Telling::well;
+    return telling(mean_reliability(*column.icc1, static_cast<double>(*standing.n)));
 }
 
 bool is_shaded(const Column& column, const Standing& standing) { return standing.value && telling_of(column, standing) != Telling::hardly; }
@@ -110,8 +115,8 @@ std::string most_people(const std::vector<Standing>& standings) {
 
 std::string foot_of(const Facts& facts, const Column& column) {
     constexpr std::array<std::string_view, 3> phrases{"heat.well", "heat.roughly", "heat.hardly"};
-    const Number reliability = column.agreement == nullptr ? Number() : reliability_of_usual(*column.agreement);
-    return facts.messages().say(reliability ? phrases[static_cast<std::size_t>(telling(*reliability))] : "heat.unknown");
+    if (!column.icc1) return facts.messages().say(column.status == Status::withheld ? "withheld" : "heat.unknown");
+    return facts.messages().say(phrases[static_cast<std::size_t>(telling(mean_reliability(*column.icc1, column.usual)))]);
 }
 
 void add_legend(HeatChart& chart, const Facts& facts, const Shades& shades) {
@@ -196,6 +201,26 @@ std::string id_of(const Sheet& sheet, std::size_t position, std::size_t first) {
            std::to_string(first / teams_in_figure + 1);
 }
 
+/// People in the usual team: the mean number of those shown.
+double usual_team(const std::vector<Line>& lines, std::size_t column) {
+    double people = 0, teams = 0;
+    for (const Line& line : lines)
+        if (const Standing& standing = line.standings[column]; standing.value && standing.n) {
+            people += static_cast<double>(*standing.n);
+            ++teams;
+        }
+    return teams == 0 ? 0 : std::round(people / teams);
+}
+
+Column column_of(const Facts& facts, const Sheet& sheet, const Theme& theme, std::size_t position) {
+    const AgreementRow* row = agreement_of(facts, theme, sheet.perspective, "team");
+    if (row != nullptr && has_figures(*row)) return {&theme, row->icc1, row->status, usual_size(*row)};
+    const double usual = usual_team(sheet.lines, position);
+    const Status status = row == nullptr ? Status::ok : row->status;
+    if (status != Status::withheld || usual == 0) return {&theme, {}, status, usual};
+    return {&theme, share_between_teams(facts, theme, sheet.perspective), status, usual};
+}
+
 /// One perspective's teams, cut by columns; the teams without anybody of it left out.
 std::vector<Sheet> sheets_of(const Facts& facts, const std::string& perspective, const std::set<GroupName>& teams) {
     std::vector<const Theme*> asked;
@@ -206,11 +231,11 @@ std::vector<Sheet> sheets_of(const Facts& facts, const std::string& perspective,
         const std::vector<const Theme*> themes(asked.begin() + static_cast<std::ptrdiff_t>(first),
                                                asked.begin() + static_cast<std::ptrdiff_t>(std::min(first + most_columns, asked.size())));
         Sheet sheet{perspective, {}, {}};
-        for (const Theme* theme : themes) sheet.columns.push_back({theme, agreement_of(facts, *theme, perspective, "team")});
         for (const GroupName& team : teams) {
             auto standings = standings_of(facts, themes, {perspective, facts.latest(), "team", team.site, team.group});
             if (has_anyone(standings)) sheet.lines.push_back({team, std::move(standings)});
         }
+        for (std::size_t i = 0; i < themes.size(); ++i) sheet.columns.push_back(column_of(facts, sheet, *themes[i], i));
         if (!sheet.lines.empty()) out.push_back(std::move(sheet));
     }
     return out;

@@ -14,6 +14,8 @@ namespace recaudit {
 
 /// Blocks of the section on sites and teams: how much of the spread lies between sites, teams and people.
 [[nodiscard]] std::vector<Block> variance_blocks(const Facts& facts);
+/// The share of the spread of a theme's scores, over all rounds, that lies between sites and between teams; absent where it is withheld.
+[[nodiscard]] Number share_between_teams(const Facts& facts, const Theme& theme, std::string_view perspective);
 
 /// Blocks of the section on change: which themes were not asked with the same questions in two rounds.
 [[nodiscard]] std::vector<Block> version_blocks(const Facts& facts);

@@ -98,6 +98,15 @@ bool looks_off(double a, double b, double difference) {
     return shown(a) - shown(b) != shown(difference);
 }
 
+bool seems_to_hold_zero(double low, double high) {
+    const auto shown = [](double value) { return std::stod(fixed(value, 0)); };
+    return low * high > 0 && (shown(low) == 0 || shown(high) == 0);
+}
+
+std::string interval_note(const Facts& facts, double low, double high) {
+    return seems_to_hold_zero(low, high) ? facts.messages().say("rounding.interval") : "";
+}
+
 std::string rounding_note(const Facts& facts, double a, double b, double difference) {
     return looks_off(a, b, difference) ? facts.messages().say("rounding") : "";
 }

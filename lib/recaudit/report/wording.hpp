@@ -38,6 +38,8 @@ namespace recaudit {
 [[nodiscard]] ReportCell cell(const Facts& facts, const Interval& interval, Status status, int decimals);
 
 /// What is drawn beside a sentence whose rounded numbers do not add up; else empty.
+/// A sentence where an interval that leaves out 0 seems to hold it once it is rounded; else nothing.
+[[nodiscard]] std::string interval_note(const Facts& facts, double low, double high);
 [[nodiscard]] std::string rounding_note(const Facts& facts, double a, double b, double difference);
 
 /// Letters, digits and hyphens of `text`, for ids.

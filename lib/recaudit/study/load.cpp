@@ -71,7 +71,35 @@ bool is_study(YamlReader& in, const YamlNode& root) {
     return false;
 }
 
-Parsed<Study> study_from(Parsed<YamlDocument> document, const std::string& shown_as, const std::filesystem::path& folder) {
+/// Keys that say how answers are read, and what has to fit them. What is wrong with others leaves the answers as they are.
+const std::vector<std::string>& keys_of_answers() {
+    static const std::vector<std::string> keys{"format",    "instruments", "responses",     "waves",  "respondents",
+                                               "headcount", "weights",     "unknown_codes", "quality"};
+    return keys;
+}
+
+/// The key of the study under which a place of its file stands.
+const YamlNode* key_at(const YamlNode& root, const Place& place) {
+    const auto is_after = [&](const YamlNode& child) {
+        return std::pair<std::size_t, std::size_t>(child.key_mark.line, child.key_mark.column) > std::pair(place.line, place.column);
+    };
+    const auto next = std::ranges::find_if(root.children, is_after);
+    return next == root.children.begin() ? nullptr : &*std::prev(next);
+}
+
+/// Whether all errors are beside the keys of answers. An unknown key that resembles one of these may be meant for it.
+bool answers_can_be_read(YamlReader& in, const YamlNode& root, const Diagnostics& problems, const std::string& file) {
+    return std::ranges::all_of(problems.all(), [&](const Diagnostic& problem) {
+        if (problem.info->severity != Severity::error || problem.place.file != file) return true;
+        const YamlNode* key = key_at(root, problem.place);
+        return key && std::ranges::find(keys_of_answers(), key->key) == keys_of_answers().end() &&
+               in.suggestion(key->key, keys_of_answers()).empty();
+    });
+}
+
+enum class Use : std::uint8_t { results, check };
+
+Parsed<Study> study_from(Parsed<YamlDocument> document, const std::string& shown_as, const std::filesystem::path& folder, Use use) {
     Parsed<Study> out;
     YamlReader in;
     in.add(std::move(document.diagnostics));
@@ -83,9 +111,11 @@ Parsed<Study> study_from(Parsed<YamlDocument> document, const std::string& shown
         const InstrumentsLoaded loaded = load_forms(in, root, study);
         study = read_study(in, root, std::move(study), loaded);
         load_terms(in, root, study);
-        if (!in.has_errors()) out.value = std::move(study);
+        out.diagnostics = in.take();
+        const bool readable = use == Use::check && loaded == InstrumentsLoaded::all && answers_can_be_read(in, root, out.diagnostics, shown_as);
+        if (!out.diagnostics.has_errors() || readable) out.value = std::move(study);
     }
-    out.diagnostics = in.take();
+    out.diagnostics.append(in.take());
     out.diagnostics.order_by_place();
     return out;
 }
@@ -94,11 +124,16 @@ Parsed<Study> study_from(Parsed<YamlDocument> document, const std::string& shown
 
 Parsed<Study> load_study(const std::filesystem::path& file) {
     const std::string shown_as = file.generic_string();
-    return study_from(read_yaml(file, shown_as), shown_as, file.parent_path());
+    return study_from(read_yaml(file, shown_as), shown_as, file.parent_path(), Use::results);
+}
+
+Parsed<Study> load_study_to_check(const std::filesystem::path& file) {
+    const std::string shown_as = file.generic_string();
+    return study_from(read_yaml(file, shown_as), shown_as, file.parent_path(), Use::check);
 }
 
 Parsed<Study> parse_study(std::string_view yaml, const std::string& shown_as, const std::filesystem::path& folder) {
-    return study_from(parse_yaml(yaml, shown_as), shown_as, folder);
+    return study_from(parse_yaml(yaml, shown_as), shown_as, folder, Use::results);
 }
 
 }  // namespace recaudit
