@@ -51,8 +51,19 @@ std::string text_of(const fs::path& file) {
     return {std::istreambuf_iterator<char>(stream), {}};
 }
 
+/// Made-up answers are plain CSV, so that nothing else in the copy of the study may say that they are an export.
+void expect_plain_files(const Study& study) {
+    for (const auto& source : study.responses)
+        if (!source.dictionary.empty() || !source.sheet.empty() || (source.profile != "auto" && source.profile != "plain"))
+            throw UsageError(
+                fmt::format("{} is read as an export, but made-up answers are plain CSV\nTake profile, dictionary and sheet out of "
+                            "its entry in a copy of the study, and simulate that",
+                            source.file));
+}
+
 /// The study file, the forms that lie beside it, its headcount and its actions, by their names in the study's folder.
 std::set<std::string> files_beside(const Study& study, const Effects& effects) {
+    expect_plain_files(study);
     std::set<std::string> names{fs::path(study.file).filename().string()};
     for (const auto& form : study.instruments)
         for (const auto& file : form.files) {
