@@ -76,6 +76,10 @@ TEST_CASE("gaps keep their labels apart") {
     for (int i = 0; i < 8; ++i) chart.rows.push_back({long_name, 40.0, 90.0, -50.0, {-60.0, -40.0}, "\u221250 (\u221260 to \u221240)", "", false});
     chart.rows.push_back({"Hope", {}, {}, {}, {}, "withheld", "", true});
     CHECK(sample::first_collision(to_svg(chart, SvgUse::alone)) == "");
+    chart.difference_axis = {-60, 60, 20, "Staff less service users"};
+    CHECK(sample::first_collision(to_svg(chart, SvgUse::alone)) == "");
+    CHECK(to_svg(chart, SvgUse::alone).find(">\u221260</text>") != std::string::npos);
+    CHECK(to_svg(chart, SvgUse::alone).find(">\u221240</text>") == std::string::npos);
 }
 
 TEST_CASE("marks of a gap that would cover each other stand above and below their line") {

@@ -100,6 +100,18 @@ TEST_CASE("a rounded interval that seems to hold 0 and does not comes with a not
     CHECK(says(gap_findings(Facts(released, study)), "interval for the gap 0 to 15; 114 people and 114 people). (Before rounding the interval leaves out 0.)"));
 }
 
+TEST_CASE("of many clear gaps between two perspectives the four largest are told, and the others are counted") {
+    Results results = sample::results();
+    const GapsRow clear = *std::ranges::find_if(
+        results.gaps, [](const GapsRow& row) { return row.scope.wave == "2026" && row.scope.by == "all" && row.scale == "vision"; });
+    for (int i = 0; i < 5; ++i) results.gaps.push_back(clear);
+    const Study study = sample::study();
+    const auto released = release(results, {});
+    const auto findings = gap_findings(Facts(released, study));
+    CHECK(std::ranges::count(findings, "vision", &Finding::scale) == 4);
+    CHECK(says(findings, "2 more clear gaps between staff and service users stand in the section on perspectives."));
+}
+
 TEST_CASE("only tested changes are told as changes, from the first and from the last but one wave") {
     const Told told;
     const auto findings = change_findings(told.facts);

@@ -9,11 +9,12 @@ namespace {
 
 constexpr double label_width = 190;
 constexpr double row_height = 30;
-constexpr double plot_left = 204, plot_right = 400;
-constexpr double gap_left = 450, gap_right = 578;
-constexpr double text_x = 594;
-constexpr double mark_room = 14;  // nearer than this marks would cover each other
-constexpr double lift = 5.5;      // and so stand above and below the line
+constexpr double plot_left = 202, plot_right = 388;
+constexpr double gap_left = 434, gap_right = 584;
+constexpr double text_x = 600;
+constexpr double number_room = 30;  // between the numbers of an axis
+constexpr double mark_room = 14;    // nearer than this marks would cover each other
+constexpr double lift = 5.5;        // and so stand above and below the line
 
 struct Layout {
     Scaling values;
@@ -65,6 +66,8 @@ double draw(Canvas& canvas, const GapChart& chart) {
     const auto draw_below = [&](const Axis& axis, const Scaling& x) {
         Axis bare = axis;
         bare.label.clear();
+        // Where numbers would touch, both ends and the middle are enough.
+        if (x(axis.step) - x(0) < number_room) bare.step = (axis.high - axis.low) / 2;
         draw_axis(canvas, bare, x, top, bottom);
         canvas.lines({(x.at_low + x.at_high) / 2, bottom + 38}, wrapped(axis.label, text_size, x.at_high - x.at_low + 40), Anchor::middle,
                      "c-muted");

@@ -25,7 +25,7 @@ header p{margin:.5rem 0 0;color:var(--muted)}
 header .organisation{margin:0 0 .25rem;color:var(--accent);font-weight:600}
 h2{font-size:1.6rem;line-height:1.25;margin:3.5rem 0 1rem;padding-top:1rem;border-top:3px solid var(--accent)}
 h3{font-size:1.2rem;line-height:1.3;margin:2.25rem 0 .6rem}
-main>section:first-child>h2{margin-top:1.5rem}
+main>section:first-of-type>h2{margin-top:1.5rem}
 p,ul,dl{max-width:44rem}
 .note{border-left:4px solid var(--line);padding-left:1rem;color:var(--muted)}
 .strong{font-weight:600;margin-bottom:0}
@@ -96,16 +96,18 @@ nav,.skip,.findings a,details{display:none}
 .on-paper{display:block}
 .page,header{display:block;max-width:none;padding:0}
 h2{break-before:page;margin-top:0}
-main>section:first-child>h2{break-before:auto}
+main>section:first-of-type>h2{break-before:auto}
 h2,h3,figcaption,caption{break-after:avoid}
 figure,figcaption,tr,li{break-inside:avoid}
 .chart,.scroll{overflow:visible}
 .chart svg,.for-service-users .chart svg{width:auto;min-width:0;max-width:100%;max-height:225mm}
+body:not([class]) main>section:first-of-type .chart svg{max-height:118mm}
 table{font-size:8.5pt;max-width:100%;min-width:0}
 th,td{overflow-wrap:anywhere;padding-right:.6rem}
 table.wide{font-size:7.5pt}
 td.short{white-space:normal}
-thead th{min-width:3rem}
+thead th{min-width:4.5rem}
+.wide thead th{min-width:3rem}
 tbody th{min-width:7rem}
 h1,h2,h3,p,li,figcaption,caption{overflow-wrap:anywhere}
 .for-service-users,.for-service-users table{font-size:15pt}

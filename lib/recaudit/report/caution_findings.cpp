@@ -84,13 +84,9 @@ void add_rough_intervals(std::vector<Finding>& findings, const Facts& facts) {
     for (const ScoresRow& row : facts.results().scores)
         if (row.scope.wave == facts.latest() && row.ci_low) ++means;
     if (rough == 0) return;
-    const bool resampled = facts.study().resampling.on;
     findings.push_back(
         caution(facts.messages().say(rough == 1 ? "caution.rough.one" : "caution.rough.many",
-                                     {{"n", readable(static_cast<double>(rough), 0)}, {"total", readable(static_cast<double>(means), 0)}}) +
-                    " " +
-                    (resampled ? facts.messages().say("caution.rough.resampled")
-                               : facts.messages().say("caution.rough.advice", {{"line", "\u201cresampling: {replicates: 2000}\u201d"}})),
+                                     {{"n", readable(static_cast<double>(rough), 0)}, {"total", readable(static_cast<double>(means), 0)}}),
                 fmt::format("interval_cautions: wave={}", facts.latest()), "methods"));
 }
 

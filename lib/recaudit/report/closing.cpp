@@ -107,6 +107,14 @@ void say_left_out(ReportSection& section, const Facts& facts) {
     else say(section, facts.messages().say("withheld.left-out", {{"people", readable(static_cast<double>(people), 0)}}));
 }
 
+/// Where intervals are rough: what to read instead.
+void say_rough_intervals(ReportSection& section, const Facts& facts) {
+    const auto is_rough = [&](const IntervalCautionsRow& row) { return row.scope.wave == facts.latest() && !row.flag.empty(); };
+    if (std::ranges::none_of(facts.results().interval_cautions, is_rough)) return;
+    if (facts.study().resampling.on) say(section, facts.messages().say("caution.rough.resampled"));
+    else say(section, facts.messages().say("caution.rough.advice", {{"line", "\u201cresampling: {replicates: 2000}\u201d"}}));
+}
+
 }  // namespace
 
 ReportSection withheld_section(const Facts& facts) {
@@ -152,6 +160,7 @@ ReportSection methods_section(const Facts& facts) {
     say(section, messages.say(study.respondents == Respondents::linked ? "change.linked" : "change.independent"));
     say_weights(section, facts);
     say(section, messages.say(study.finite_population ? "methods.finite" : "methods.infinite"));
+    say_rough_intervals(section, facts);
     if (study.resampling.on)
         say(section, messages.say("methods.resampling",
                                   {{"unit", messages.say(study.resampling.unit == ResamplingUnit::team ? "methods.resampling.team"

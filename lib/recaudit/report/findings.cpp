@@ -6,9 +6,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <span>
 
 namespace recaudit {
 namespace {
+
+constexpr std::size_t most_gaps = 4;  // of two perspectives
 
 std::string participation(const Facts& facts, const ResponsesRow& row) {
     const Messages& messages = facts.messages();
@@ -97,18 +100,30 @@ std::vector<PairOfPerspectives> latest_gaps(const Facts& facts) {
     return pairs;
 }
 
-Finding listed_gap(const Facts& facts, const PairOfPerspectives& pair, std::string_view phrase, const std::vector<std::string>& themes) {
-    const std::string text = facts.messages().say(
-        phrase, {{"a", facts.name_within(pair.a.view())},
-                 {"b", facts.name_within(pair.b.view())},
-                 {"themes", themes_in_words(facts, themes, pair.clear.size() + pair.unclear.size() + pair.untested.size())}});
+Finding about_pair(const Facts& facts, const PairOfPerspectives& pair, std::string text) {
     return {"",
             "gap",
             "",
-            text,
+            std::move(text),
             fmt::format("gaps: instrument={}, wave={}, by=all, perspective_a={}, perspective_b={}", pair.instrument.view(), facts.latest(),
                         pair.a.view(), pair.b.view()),
             "perspectives"};
+}
+
+Finding listed_gap(const Facts& facts, const PairOfPerspectives& pair, std::string_view phrase, const std::vector<std::string>& themes) {
+    return about_pair(
+        facts, pair,
+        facts.messages().say(phrase,
+                             {{"a", facts.name_within(pair.a.view())},
+                              {"b", facts.name_within(pair.b.view())},
+                              {"themes", themes_in_words(facts, themes, pair.clear.size() + pair.unclear.size() + pair.untested.size())}}));
+}
+
+Finding more_gaps(const Facts& facts, const PairOfPerspectives& pair, std::size_t more) {
+    return about_pair(facts, pair,
+                      facts.messages().say(
+                          more == 1 ? "gap.more.one" : "gap.more.many",
+                          {{"n", std::to_string(more)}, {"a", facts.name_within(pair.a.view())}, {"b", facts.name_within(pair.b.view())}}));
 }
 
 void number(std::vector<Finding>& findings) {
@@ -153,8 +168,10 @@ std::vector<Finding> standing_findings(const Facts& facts) {
 std::vector<Finding> gap_findings(const Facts& facts) {
     std::vector<Finding> findings;
     for (const PairOfPerspectives& pair : latest_gaps(facts)) {
-        for (const GapsRow* row : pair.clear)
+        const std::size_t told = std::min(pair.clear.size(), most_gaps);
+        for (const GapsRow* row : std::span(pair.clear).first(told))
             findings.push_back(clear_gap(facts, *row, *facts.theme(row->scope.instrument.view(), row->scale.view())));
+        if (told < pair.clear.size()) findings.push_back(more_gaps(facts, pair, pair.clear.size() - told));
         if (!pair.unclear.empty()) findings.push_back(listed_gap(facts, pair, "gap.none", pair.unclear));
         if (!pair.untested.empty()) findings.push_back(listed_gap(facts, pair, "gap.not-tested", pair.untested));
     }
