@@ -11,7 +11,8 @@ std::optional<std::vector<Results>> read_earlier(const Study& study, Console& co
     if (!study.disclosure.on) return out;
     bool all_read = true;
     for (const std::string& folder : study.disclosure.previous) {
-        auto read = read_published((study.folder / folder).lexically_normal().generic_string(), {"responses", "scores", "items", "options"});
+        auto read =
+            read_published((study.folder / folder).lexically_normal().generic_string(), {"responses", "scores", "items", "options"});
         console.report(std::move(read.diagnostics));
         all_read = all_read && read.value.has_value();
         if (read.value) out.push_back(std::move(read.value->results));

@@ -156,7 +156,11 @@ void account_for_input(const Study& study, const Responses& responses, const Con
     for (const auto& input : responses.inputs) {
         const bool is_actions = !study.actions.empty() && input.path == study.actions;
         const bool holds_answers = input.path != study.headcount && input.path != study.benchmark.file && !is_actions;
-        lines += fmt::format("\n  {}: {} ({})", input.path, counted(input.records, holds_answers ? "response" : is_actions ? "action" : "line"), input.reading);
+        lines += fmt::format("\n  {}: {} ({})", input.path,
+                             counted(input.records, holds_answers ? "response"
+                                                    : is_actions  ? "action"
+                                                                  : "line"),
+                             input.reading);
         if (!holds_answers) continue;
         records += input.records;
         ++files;

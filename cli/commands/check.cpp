@@ -71,7 +71,8 @@ bool check_responses(const std::string& path, const std::string& instrument, Con
 /// What the last line about a file says, by its kind and whether it passed.
 std::string verdict(FileKind kind, bool passed) {
     if (kind == FileKind::study) return passed ? "ready to run" : "not ready to run";
-    if (kind == FileKind::instrument || kind == FileKind::term_list || kind == FileKind::actions) return passed ? "fit for use" : "not fit for use";
+    if (kind == FileKind::instrument || kind == FileKind::term_list || kind == FileKind::actions)
+        return passed ? "fit for use" : "not fit for use";
     return passed ? "can be read" : "cannot be used as it is";
 }
 
@@ -95,14 +96,16 @@ void add_check_command(CommandLine& line) {
         line.root(),
         {"check", "every problem in a study, an instrument, a term list, an actions file or a response file",
          "Reads the files as run does, with everything they name, and lists every problem: file, line, column, what was found, what was "
-         "expected and how to mend it. Nothing is written. The last line about a study says whether it is ready to run; with --diagnostics json the last entry about it does, with the id "
+         "expected and how to mend it. Nothing is written. The last line about a study says whether it is ready to run; with --diagnostics "
+         "json the last entry about it does, with the id "
          "verdict.",
          "recaudit check examples/three-prisons/study.yaml"},
         [options](Console& console) {
             for (const auto& path : options->paths) check(path, options->instrument, console);
             return console.exit_code();
         });
-    app.add_option("PATH", options->paths, "a study, an instrument, a term list, an actions file or a response file; which it is shows in what it holds")
+    app.add_option("PATH", options->paths,
+                   "a study, an instrument, a term list, an actions file or a response file; which it is shows in what it holds")
         ->required();
     app.add_option("--instrument", options->instrument, "what response files answer (default: the built-in instrument that fits)")
         ->type_name("NAME|FILE");

@@ -2,8 +2,8 @@
 #pragma once
 
 #include <recaudit/agreement/tables.hpp>
-#include <recaudit/analysis/form_changes.hpp>
 #include <recaudit/analysis/exclusion_effects.hpp>
+#include <recaudit/analysis/form_changes.hpp>
 #include <recaudit/analysis/non_response.hpp>
 #include <recaudit/analysis/not_combined.hpp>
 #include <recaudit/analysis/representation.hpp>

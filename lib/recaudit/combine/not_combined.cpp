@@ -66,10 +66,26 @@ void add_what_needs_answers(NotCombined& all, const Sources& from, const Results
     all.add_if_any({"", "benchmarks", "", "limit_95_low limit_95_high limit_998_low limit_998_high flag",
                     count_rows(results.benchmarks, needs_answers)},
                    why);
-    for (const std::string_view table :
-         {"bootstrap_intervals", "interval_cautions", "reliability", "item_analysis", "structure", "loadings", "factor_correlations",
-          "drivers", "permutation_tests", "standardised_means", "representation", "non_response", "needs", "ranked_needs", "quality",
-          "exclusions", "exclusion_effects", "actions", "comments", "language"})
+    for (const std::string_view table : {"bootstrap_intervals",
+                                         "interval_cautions",
+                                         "reliability",
+                                         "item_analysis",
+                                         "structure",
+                                         "loadings",
+                                         "factor_correlations",
+                                         "drivers",
+                                         "permutation_tests",
+                                         "standardised_means",
+                                         "representation",
+                                         "non_response",
+                                         "needs",
+                                         "ranked_needs",
+                                         "quality",
+                                         "exclusions",
+                                         "exclusion_effects",
+                                         "actions",
+                                         "comments",
+                                         "language"})
         all.add({"", table, "", "", {}}, why);
     all.add_if_any({"", "trends", "", "", count_rows(results.trends, needs_answers)}, why);
     const auto no_date = [](const Wave& wave) { return !wave.day; };

@@ -199,11 +199,12 @@ private:
         std::map<std::pair<std::string, std::string>, std::vector<std::string>> ids;
         for (const Content::Key& key : content_.differing) ids[{key.family, key.perspective}].push_back(key.id);
         for (const auto& [whose, names] : ids)
-            problems_.add("content-differs", provenance_of(organisations_.back()),
-                          fmt::format("{} ({}): the questions, answers or scoring of {} are not the same everywhere; they are left out",
-                                      quotable(whose.first), quotable(whose.second), quotable(listed(names), 200)),
-                          "compare the key \"forms\" of the folders' provenance.json; where a question is only worded otherwise and means the same, "
-                          "say `comparable: same` on it");
+            problems_.add(
+                "content-differs", provenance_of(organisations_.back()),
+                fmt::format("{} ({}): the questions, answers or scoring of {} are not the same everywhere; they are left out",
+                            quotable(whose.first), quotable(whose.second), quotable(listed(names), 200)),
+                "compare the key \"forms\" of the folders' provenance.json; where a question is only worded otherwise and means the same, "
+                "say `comparable: same` on it");
     }
 
     const std::vector<Organisation>& organisations_;

@@ -174,8 +174,12 @@ inline About about(const PopulationRow& row) {
 /// Counts of everyone who responded, by all alone.
 inline About about(const QualityRow& row) { return {{detail::side_of(row.scope, CensusVariable::Kind::responded, {})}, 1, Together::none}; }
 /// Counts of those who wrote comments, by all alone: what goes for those who responded goes for them.
-inline About about(const CommentsRow& row) { return {{detail::side_of(row.scope, CensusVariable::Kind::responded, {})}, 1, Together::none}; }
-inline About about(const LanguageRow& row) { return {{detail::side_of(row.scope, CensusVariable::Kind::responded, {})}, 1, Together::none}; }
+inline About about(const CommentsRow& row) {
+    return {{detail::side_of(row.scope, CensusVariable::Kind::responded, {})}, 1, Together::none};
+}
+inline About about(const LanguageRow& row) {
+    return {{detail::side_of(row.scope, CensusVariable::Kind::responded, {})}, 1, Together::none};
+}
 inline About about(const ExclusionsRow& row) {
     return {{detail::side_of(row.scope, CensusVariable::Kind::responded, {})}, 1, Together::none};
 }

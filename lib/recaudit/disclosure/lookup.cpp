@@ -28,7 +28,8 @@ Lookup::Lookup(const Census& census) : census_(&census) {
         Names& names = names_.emplace_back();
         for (std::size_t i = 0; i < family.slices.size(); ++i)
             names.slices[{family.slices[i].perspective.view(), family.slices[i].wave.view()}] = i;
-        for (std::size_t i = 2; i < family.variables.size(); ++i) names.variables[list_of(family.variables[i].kind)][family.variables[i].id.view()] = i;
+        for (std::size_t i = 2; i < family.variables.size(); ++i)
+            names.variables[list_of(family.variables[i].kind)][family.variables[i].id.view()] = i;
         for (std::size_t i = 0; i < family.groups.size(); ++i)
             names.groups[{family.groups[i].by.view(), family.groups[i].site.view(), family.groups[i].group.view()}] = i;
         for (std::size_t i = 0; i < family.sets.size(); ++i) names.sets[{family.sets[i].by.view(), family.sets[i].site.view()}] = i;

@@ -29,7 +29,8 @@ template <class Row>
 bool is_left_out(const Row& row, const SiteNames& names) {
     const Scope& scope = row.scope;
     if (crosses_places(scope.by.view())) return true;
-    if constexpr (requires { row.finding; }) return scope.by == "site" || scope.by == "team" ? scope.site != names.own || row.finding == "pairwise" : false;
+    if constexpr (requires { row.finding; })
+        return scope.by == "site" || scope.by == "team" ? scope.site != names.own || row.finding == "pairwise" : false;
     if (scope.by == "site") return false;
     if (!scope.site.empty()) return scope.site != names.own;
     if constexpr (requires { row.group_a.view(); }) return scope.by == "team" && !names.others.empty();

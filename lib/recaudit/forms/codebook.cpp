@@ -115,8 +115,8 @@ std::string scales_html(const Instrument& form, std::string_view language) {
         std::vector<std::string> items;
         for (const std::size_t item : scale.items) items.push_back(form.items[item].id);
         out += fmt::format("<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td><td>{}</td><td>{} of {}</td></tr>\n", code_text(scale.id),
-                           escaped(scale.title.in(language)), key_of(scale.method),
-                           escaped(fmt::format("{}", fmt::join(items, ", "))), scale.minimum_answered, items.size());
+                           escaped(scale.title.in(language)), key_of(scale.method), escaped(fmt::format("{}", fmt::join(items, ", "))),
+                           scale.minimum_answered, items.size());
     }
     return out + "</tbody>\n</table>\n";
 }

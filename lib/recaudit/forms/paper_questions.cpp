@@ -99,7 +99,8 @@ private:
     }
 
     [[nodiscard]] std::string boxes(const Item* item, std::string_view first) const {
-        return cells(item, first, [](const Tick& tick, std::string_view kind) { return fmt::format("<td{}>{}</td>", kind, tick_box(tick.code)); });
+        return cells(item, first,
+                     [](const Tick& tick, std::string_view kind) { return fmt::format("<td{}>{}</td>", kind, tick_box(tick.code)); });
     }
 
     [[nodiscard]] std::string note_rows(const AskedItem& asked) const {

@@ -66,10 +66,11 @@ void warn_of_importance_ranges(YamlReader& in, std::span<const YamlNode* const> 
         const OptionSet &options = instrument.options_of(item), &current = instrument.options_of(instrument.items[*of]);
         if (options.is_checklist() || current.is_checklist()) continue;
         if (options.minimum == current.minimum && options.maximum == current.maximum) continue;
-        in.problem("importance-range", place_of(*nodes[i]),
-                   fmt::format("the answers to \"{}\" go from {} to {}, and those to \"{}\" from {} to {}, so there is no need between them",
-                               item.id, options.minimum, options.maximum, item.importance_of, current.minimum, current.maximum),
-                   "give both the same lowest and highest code");
+        in.problem(
+            "importance-range", place_of(*nodes[i]),
+            fmt::format("the answers to \"{}\" go from {} to {}, and those to \"{}\" from {} to {}, so there is no need between them",
+                        item.id, options.minimum, options.maximum, item.importance_of, current.minimum, current.maximum),
+            "give both the same lowest and highest code");
     }
 }
 

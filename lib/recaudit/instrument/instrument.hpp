@@ -96,7 +96,7 @@ struct Scale {
     ScoringMethod method = ScoringMethod::mean;
     std::size_t minimum_answered = 1;  // a count: shares have been rounded up
     Thresholds thresholds;
-    bool local = false;  // an organisation's own: never compared across organisations
+    bool local = false;                      // an organisation's own: never compared across organisations
     std::vector<std::string> comment_words;  // by which a comment is about this scale
 };
 
@@ -141,7 +141,7 @@ enum class Adapted : std::uint8_t { unchanged, added, dropped, reworded, other_a
 struct AdaptedItem {
     std::string id;
     Adapted how = Adapted::added;
-    LocalisedText before, now;                // the question's text; empty where there was or is none
+    LocalisedText before, now;                 // the question's text; empty where there was or is none
     Comparable comparable = Comparable::same;  // answers to it, with those to the built-in form
 };
 
@@ -154,7 +154,7 @@ struct AdaptedScale {
 
 /// What a form of one's own changes in the built-in form that it extends.
 struct Adaptation {
-    std::string original;  // id of the built-in form; empty: the form is no adaptation
+    std::string original;              // id of the built-in form; empty: the form is no adaptation
     std::vector<AdaptedItem> items;    // without those that are as they were
     std::vector<AdaptedScale> scales;  // all of either form
 };

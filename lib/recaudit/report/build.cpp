@@ -66,16 +66,12 @@ std::string subtitle(const Facts& facts) {
 std::vector<ReportSection> full_sections(const Told& told, const FindingPlaces& places, const std::vector<InputFile>& inputs,
                                          const std::string& version) {
     const Facts &own = told.own, &all = told.all;
-    std::vector<ReportSection> sections = {glance_section(own, places), participation_section(own),
-                                           themes_section(own),         perspectives_section(own),
-                                           change_section(own),         groups_section(all),
-                                           needs_section(own),          actions_section(own),
-                                           said_and_done_section(own),  meaning_section(all),
-                                           benchmark_section(all),      comments_section(all),
-                                           language_section(all),       reliability_section(all),
-                                           adaptation_section(all),     quality_section(all),
-                                           withheld_section(all),       methods_section(all),
-                                           glossary_section(all),       provenance_section(all, inputs, version)};
+    std::vector<ReportSection> sections = {
+        glance_section(own, places), participation_section(own), themes_section(own),     perspectives_section(own),
+        change_section(own),         groups_section(all),        needs_section(own),      actions_section(own),
+        said_and_done_section(own),  meaning_section(all),       benchmark_section(all),  comments_section(all),
+        language_section(all),       reliability_section(all),   adaptation_section(all), quality_section(all),
+        withheld_section(all),       methods_section(all),       glossary_section(all),   provenance_section(all, inputs, version)};
     const auto after = std::ranges::find(sections, "reliability", &ReportSection::id);
     for (ReportSection& section : comparability_sections(all)) sections.insert(std::next(after), std::move(section));
     if (!places.driver.empty()) sections.insert(sections.end() - closing_sections, drivers_section(all, places.driver));

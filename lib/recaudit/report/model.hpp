@@ -75,7 +75,7 @@ struct Paragraph {
 /// A sentence made from the tables, and where it comes from.
 struct Finding {
     std::string id;     // such as gap-2
-    std::string kind;   // participation, standing, gap, difference, benchmark, agreement, change or caution
+    std::string kind;   // its kinds: see the table findings in report/tables.cpp
     std::string scale;  // empty where it is about none or several
     std::string text;
     std::string evidence;  // table and row

@@ -40,12 +40,16 @@ ReportSection quality_section(const Facts& facts) {
         if (row.flagged == Count(0)) ++silent;
         else table.rows.push_back(table_row(facts, row));
     }
-    ReportSection section{"quality", messages.say("quality"), {Paragraph{messages.say(facts.study().quality.exclude.empty() ? "quality.intro" : "quality.intro-with-rules"), Tone::plain}}, {}};
+    ReportSection section{
+        "quality",
+        messages.say("quality"),
+        {Paragraph{messages.say(facts.study().quality.exclude.empty() ? "quality.intro" : "quality.intro-with-rules"), Tone::plain}},
+        {}};
     if (table.rows.empty() && silent == 0) section.blocks.emplace_back(Paragraph{messages.say("quality.nothing"), Tone::plain});
     if (!table.rows.empty()) section.blocks.emplace_back(std::move(table));
     if (silent > 0)
-        section.blocks.emplace_back(
-            Paragraph{messages.say(silent == 1 ? "quality.silent.one" : "quality.silent.many", {{"n", std::to_string(silent)}}), Tone::plain});
+        section.blocks.emplace_back(Paragraph{
+            messages.say(silent == 1 ? "quality.silent.one" : "quality.silent.many", {{"n", std::to_string(silent)}}), Tone::plain});
     for (Block& block : who_is_left_out(facts)) section.blocks.push_back(std::move(block));
     return section;
 }

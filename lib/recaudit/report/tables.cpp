@@ -4,17 +4,17 @@ namespace recaudit {
 
 const Declaration<FindingsRow>& declaration_of(const FindingsRow*) {
     using R = FindingsRow;
-    static const auto declaration =
-        declare<R>({"findings",
-                    "What the audit found",
-                    "Sentences made from the other tables, in the order of the report's first page.",
-                    "findings",
-                    {}},
-                   {{{"id", "The finding's name in this report."}, &R::id},
-                    {{"kind", "participation, standing, gap, difference, benchmark, agreement, change, driver, first or caution."}, &R::kind},
-                    {{"scale", "The scale the sentence is about; empty where it is about none or several."}, &R::scale},
-                    {{"text", "The sentence, in the language of the report."}, &R::text},
-                    {{"evidence", "The table and the row that the sentence was made from."}, &R::evidence}});
+    static const auto declaration = declare<R>(
+        {"findings",
+         "What the audit found",
+         "Sentences made from the other tables, in the order of the report's first page.",
+         "findings",
+         {}},
+        {{{"id", "The finding's name in this report."}, &R::id},
+         {{"kind", "participation, standing, gap, difference, benchmark, agreement, change, driver, first or caution."}, &R::kind},
+         {{"scale", "The scale the sentence is about; empty where it is about none or several."}, &R::scale},
+         {{"text", "The sentence, in the language of the report."}, &R::text},
+         {{"evidence", "The table and the row that the sentence was made from."}, &R::evidence}});
     return declaration;
 }
 

@@ -24,10 +24,11 @@ struct RawCell {
 
 struct RawRecord {
     std::vector<RawCell> cells;
-    std::size_t end = 0;                         // where the next record begins
-    bool closed = true;                          // false: a quote is open at the end of the text
-    bool terminated = true;                      // false: the text ended before a newline
-    std::size_t stray = std::string_view::npos;  // position of a quote in the middle of a cell, where the cell might end elsewhere by another reading
+    std::size_t end = 0;     // where the next record begins
+    bool closed = true;      // false: a quote is open at the end of the text
+    bool terminated = true;  // false: the text ended before a newline
+    std::size_t stray =
+        std::string_view::npos;  // position of a quote in the middle of a cell, where the cell might end elsewhere by another reading
     [[nodiscard]] bool blank() const { return cells.size() == 1 && trimmed(cells[0].raw).empty(); }
 };
 

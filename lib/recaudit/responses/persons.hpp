@@ -39,7 +39,8 @@ struct Respondents128 {
 [[nodiscard]] std::vector<std::uint32_t> person_numbers(const Respondents128& respondents, Threads threads);
 
 /// The rows of the respondent with this id, and no others; forms without respondents have none.
-[[nodiscard]] std::vector<FormResponses> rows_of_one(std::vector<FormResponses> forms, const Respondents128& respondents, std::string_view id);
+[[nodiscard]] std::vector<FormResponses> rows_of_one(std::vector<FormResponses> forms, const Respondents128& respondents,
+                                                     std::string_view id);
 
 /// Respondents that stand twice in one form, perspective and wave. Uses up the fingerprints.
 [[nodiscard]] Diagnostics find_duplicates(Respondents128 respondents, const Responses& responses, const std::vector<ReadFile>& files,

@@ -58,9 +58,9 @@ struct FormResponses {
     std::vector<std::uint32_t> stratum_of;  // per row, index into Responses::strata
     std::vector<AttributeColumn> attributes;
     std::vector<std::vector<Remark>> remarks;  // per comment of the instrument, by row; empty where nobody asked for them
-    std::vector<double> weights;           // empty, or one per row (column weights)
-    std::vector<double> seconds;           // empty, or one per row: how long people took; below 0 where nobody knows
-    std::vector<std::uint32_t> person_of;  // linked studies only: equal numbers are the same person
+    std::vector<double> weights;               // empty, or one per row (column weights)
+    std::vector<double> seconds;               // empty, or one per row: how long people took; below 0 where nobody knows
+    std::vector<std::uint32_t> person_of;      // linked studies only: equal numbers are the same person
 };
 
 struct AttributeValues {

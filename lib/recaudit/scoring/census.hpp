@@ -82,7 +82,7 @@ struct VariableCensus {
     std::vector<Number> mean;           // per group, weighted in weighted studies
     std::vector<LinkedPart> linked;     // everyone with a value, of a scale or composite in studies with linked respondents
     std::vector<Shortfall> unfinished;  // of a scale: by atom those who left out any of its questions
-    ChoiceCounts choices;               // of an item
+    ChoiceCounts choices;               // of an item, or of a scale: favourable answers to it
 };
 
 /// One perspective in one wave. An atom is the people who share a group, or a blank, in every grouping, their site and

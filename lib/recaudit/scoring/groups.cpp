@@ -154,8 +154,7 @@ void add_pairs(Family& family, const Instrument& instrument, std::size_t form, L
             continue;
         if (!paired.insert(*current).second) continue;
         const Label id = labels.intern(item.importance_of), of = labels.intern(item.id);
-        auto at =
-            std::ranges::find_if(family.pairs, [&](const ItemPair& pair) { return pair.current == id && pair.importance == of; });
+        auto at = std::ranges::find_if(family.pairs, [&](const ItemPair& pair) { return pair.current == id && pair.importance == of; });
         if (at == family.pairs.end())
             at = family.pairs.insert(at, {id, of, std::vector<std::optional<ItemPair::InForm>>(family.forms.size())});
         at->in_form[form] = ItemPair::InForm{*current, importance};

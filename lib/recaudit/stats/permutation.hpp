@@ -34,8 +34,9 @@ inline constexpr std::int64_t most_arrangements = 100'000;
 [[nodiscard]] std::int64_t arrangements_of(std::span<const std::size_t> sizes);
 
 /// Tests whether groups differ by more than dealing their units at random would make them.
-/// p = share of arrangements at least as far from none as the groups themselves (to 1e-9 of their distance, and what rounding of the values allows): |difference of means| for two
-/// groups, sum of n (mean - overall mean)^2 for more. Of all arrangements where these are few, else (b + 1) / (m + 1) of m drawn ones.
+/// p = share of arrangements at least as far from none as the groups themselves (to 1e-9 of their distance, and what rounding of the values
+/// allows): |difference of means| for two groups, sum of n (mean - overall mean)^2 for more. Of all arrangements where these are few, else
+/// (b + 1) / (m + 1) of m drawn ones.
 /// @param groups  the units of each group; groups keep their numbers of units.
 /// @return undefined: no_answers (a group is empty), too_few (fewer than two groups, or one unit in every group), no_variance (all units
 ///         have the same mean).

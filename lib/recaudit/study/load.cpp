@@ -112,7 +112,8 @@ Parsed<Study> study_from(Parsed<YamlDocument> document, const std::string& shown
         study = read_study(in, root, std::move(study), loaded);
         load_terms(in, root, study);
         out.diagnostics = in.take();
-        const bool readable = use == Use::check && loaded == InstrumentsLoaded::all && answers_can_be_read(in, root, out.diagnostics, shown_as);
+        const bool readable =
+            use == Use::check && loaded == InstrumentsLoaded::all && answers_can_be_read(in, root, out.diagnostics, shown_as);
         if (!out.diagnostics.has_errors() || readable) out.value = std::move(study);
     }
     out.diagnostics.append(in.take());

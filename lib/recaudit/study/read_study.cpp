@@ -3,9 +3,9 @@
 #include <recaudit/core/text.hpp>
 #include <recaudit/instrument/localised.hpp>
 #include <recaudit/instrument/names.hpp>
-#include <recaudit/study/read_report.hpp>
 #include <recaudit/study/calendar.hpp>
 #include <recaudit/study/read_actions.hpp>
+#include <recaudit/study/read_report.hpp>
 #include <recaudit/study/read_rules.hpp>
 #include <recaudit/study/read_sources.hpp>
 
@@ -140,10 +140,10 @@ void check_headcount(YamlReader& in, const YamlNode& root, const Study& study) {
 
 void read_head(YamlReader& in, const YamlNode& root, Study& out) {
     in.only_keys(root, "a study",
-                 {"format",     "study",     "title",         "instruments", "responses",         "waves",     "respondents",
-                  "headcount",  "compare",   "cross",         "weights",     "finite_population", "benchmark", "confidence",
-                  "adjust",     "minimum_to_test", "disclosure", "structure", "drivers",          "resampling", "actions",
-                  "language",   "comments",  "unknown_codes", "quality",     "report",            "seed"});
+                 {"format",     "study",     "title",   "instruments",       "responses", "waves",      "respondents", "headcount",
+                  "compare",    "cross",     "weights", "finite_population", "benchmark", "confidence", "adjust",      "minimum_to_test",
+                  "disclosure", "structure", "drivers", "resampling",        "actions",   "language",   "comments",    "unknown_codes",
+                  "quality",    "report",    "seed"});
     check_format(in, root);
     out.id = read_name(in, root, "study", "a study");
     out.title = read_localised(in, root, "title");

@@ -161,8 +161,8 @@ struct Study {
     ResamplingRule resampling;
     std::string actions;              // file, or empty
     std::vector<Action> action_list;  // what it holds, in its order
-    std::string language;  // language list, or empty
-    TermList terms;        // of that list
+    std::string language;             // language list, or empty
+    TermList terms;                   // of that list
     CommentRule comments;
     UnknownCodes unknown_codes = UnknownCodes::error;
     ReportRule report;
