@@ -179,6 +179,16 @@ TEST_CASE("sites, teams, waves and perspectives are sorted, blank ones are 0, an
     CHECK(all.forms.front().stratum_of == std::vector<std::uint32_t>{3, 2, 1, 0, 4});
 }
 
+TEST_CASE("waves that are not listed, sites and teams stand in the order of the numbers in their names") {
+    ScratchStudy study;
+    study.write("r.csv", "wave,site,team,q1,q2\n10,Site 12,B2,1,1\n9,Site 3,B10,2,1\n9,Site 12,A,2,1\n");
+    const auto read = study.read("  - {file: r.csv, instrument: small}");
+    REQUIRE_MESSAGE(read.value, problems_of(read));
+    CHECK(read.value->waves == std::vector<std::string>{"9", "10"});
+    CHECK(read.value->sites == std::vector<std::string>{"", "Site 3", "Site 12"});
+    CHECK(read.value->teams == std::vector<std::string>{"", "A", "B2", "B10"});
+}
+
 TEST_CASE("constants fill in for columns") {
     ScratchStudy study;
     study.write("r.csv", "q1,q2,wave\n1,1,1999\n");

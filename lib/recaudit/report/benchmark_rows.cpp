@@ -1,5 +1,6 @@
 #include <recaudit/report/benchmark_rows.hpp>
 
+#include <recaudit/core/natural_order.hpp>
 #include <recaudit/core/number_format.hpp>
 #include <recaudit/report/wording.hpp>
 
@@ -47,7 +48,7 @@ std::vector<Benchmarked> benchmarked_sites(const Facts& facts) {
         if (at == out.end()) at = out.insert(at, Benchmarked{theme, {}});
         at->sites.push_back(&row);
     }
-    for (Benchmarked& at : out) std::ranges::stable_sort(at.sites, {}, [](const BenchmarksRow* row) { return row->scope.site.view(); });
+    for (Benchmarked& at : out) std::ranges::stable_sort(at.sites, precedes_naturally, [](const BenchmarksRow* row) { return row->scope.site.view(); });
     return out;
 }
 

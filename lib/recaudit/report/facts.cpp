@@ -1,5 +1,6 @@
 #include <recaudit/report/facts.hpp>
 
+#include <recaudit/core/natural_order.hpp>
 #include <recaudit/report/wording.hpp>
 #include <recaudit/scoring/score.hpp>
 
@@ -57,7 +58,7 @@ void Facts::list_groups() {
         if (row.scope.by == "all") add_new(found, row.scope.wave.view());
         if (row.scope.by == "site" && !holds(sites_, row.scope.site.view())) sites_.push_back(row.scope.site.str());
     }
-    std::ranges::sort(sites_);
+    std::ranges::sort(sites_, precedes_naturally);
     // Waves announced and not yet held have no answers to report.
     if (waves_.empty()) waves_ = found;
     std::erase_if(waves_, [&](const std::string& wave) { return !holds(found, wave); });

@@ -1,5 +1,6 @@
 #include <recaudit/responses/groups.hpp>
 
+#include <recaudit/core/natural_order.hpp>
 #include <recaudit/core/text.hpp>
 
 #include <fmt/format.h>
@@ -40,10 +41,10 @@ std::vector<std::uint32_t> sorted(const std::vector<GroupValue>& values, Less le
     return sequence;
 }
 
-/// Blank first, then byte order.
-Order byte_order(const std::vector<GroupValue>& values) {
+/// Blank first, then as people list them.
+Order natural_order(const std::vector<GroupValue>& values) {
     Order out{{""}, std::vector<std::uint32_t>(values.size())};
-    for (const auto old : sorted(values, std::less<std::string>())) {
+    for (const auto old : sorted(values, precedes_naturally)) {
         if (values[old].text.empty()) continue;
         out.new_number[old] = static_cast<std::uint32_t>(out.texts.size());
         out.texts.push_back(values[old].text);
@@ -62,7 +63,7 @@ Order perspectives_in_order(const std::vector<GroupValue>& values) {
 Order waves_in_order(const Study& study, const std::vector<GroupValue>& values) {
     std::vector<std::string> listed;
     for (const auto& wave : study.waves) listed.push_back(wave.id);
-    return ordered(values, sorted(values, std::less<std::string>()), std::move(listed));
+    return ordered(values, sorted(values, precedes_naturally), std::move(listed));
 }
 
 std::string codes_of(const Attribute& attribute) {
@@ -266,8 +267,8 @@ void Groups::compare_spellings(const std::vector<ReadFile>& files) {
 void Groups::finish(Responses& responses) const {
     const Order perspectives = perspectives_in_order(values_[0].all());
     const Order waves = waves_in_order(study_, values_[1].all());
-    const Order sites = byte_order(values_[2].all());
-    const Order teams = byte_order(values_[3].all());
+    const Order sites = natural_order(values_[2].all());
+    const Order teams = natural_order(values_[3].all());
     responses.perspectives = perspectives.texts;
     responses.waves = waves.texts.empty() ? std::vector<std::string>{""} : waves.texts;
     responses.sites = sites.texts;
@@ -288,7 +289,7 @@ void Groups::finish(Responses& responses) const {
         if (strata_[i].rows > 0) new_stratum[i] = in_order.at(keys[i]);
     std::vector<Order> levels;
     for (std::size_t a = 0; a < levels_.size(); ++a) {
-        levels.push_back(byte_order(levels_[a].all()));
+        levels.push_back(natural_order(levels_[a].all()));
         responses.attributes.push_back({attributes_[a], levels.back().texts});
     }
     for (auto& form : responses.forms) {

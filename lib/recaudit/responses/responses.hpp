@@ -65,7 +65,7 @@ struct FormResponses {
 
 struct AttributeValues {
     std::string name;
-    std::vector<std::string> levels{""};  // 0 is blank; the others in byte order
+    std::vector<std::string> levels{""};  // 0 is blank; the others in natural order
 };
 
 /// One file that was read, for provenance and messages.
@@ -111,7 +111,7 @@ struct Responses {
     std::vector<Stratum> strata;            // sorted by perspective, wave, site, team as below
     std::vector<std::string> perspectives;  // order of CHOICES: staff, service_user, leader, carer, partner, document, others by byte order
     std::vector<std::string> waves;         // in the study's order; {""} where the study has none
-    std::vector<std::string> sites{""};     // 0 is blank; the others in byte order
+    std::vector<std::string> sites{""};     // 0 is blank; the others in natural order
     std::vector<std::string> teams{""};
     std::vector<AttributeValues> attributes;
     std::vector<InputFile> inputs;

@@ -142,7 +142,7 @@ struct Study {
     std::string file;              // the study file as the user named it; empty for a study made from options
     std::vector<Instrument> instruments;
     std::vector<ResponseSource> responses;
-    std::vector<Wave> waves;  // in order; empty: waves as found, by byte order
+    std::vector<Wave> waves;  // in order; empty: waves as found, in natural order
     Respondents respondents = Respondents::anonymous;
     std::string headcount;             // file, or empty
     std::vector<std::string> compare;  // groupings besides `all`
