@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 
-from records import LEFT_OUT
+from records import LEFT_OUT, rated_name
 
 LARGEST_DENOMINATOR = 20_000
 
@@ -150,7 +150,7 @@ class Knowledge:
     def ends(self, name, perspective, range_of):
         ranges = []
         for form in self.population.design.forms:
-            items = [item.options for item in form.items if item.id == name]
+            items = [item.options for item in form.items if name in (item.id, rated_name(item.id))]
             scales = [scale for scale in form.scales if scale.id == name]
             if form.perspective != perspective.removesuffix(LEFT_OUT):
                 continue
