@@ -70,7 +70,10 @@ LevelsOfSite levels_of_site(const Control& control, const Position& site, Label 
     const auto& factors = people.family().factors;
     const auto factor = static_cast<std::size_t>(std::ranges::find(factors, attribute.view()) - factors.begin());
     LevelsOfSite out;
-    if (factor == factors.size()) return out;
+    if (factor == factors.size()) {
+        out.blank = 1;  // an attribute that is not reported: how many are of no known kind cannot be told, and may be one
+        return out;
+    }
     const auto by_atom = people.by_atom(site.variable);
     const std::size_t grouping = people.family().groups[site.group].grouping;
     std::map<std::uint32_t, std::vector<std::uint32_t>> levels;
