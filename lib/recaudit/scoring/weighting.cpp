@@ -3,7 +3,9 @@
 #include <recaudit/stats/moments.hpp>
 
 #include <algorithm>
+#include <map>
 #include <numeric>
+#include <ranges>
 
 namespace recaudit {
 namespace {
@@ -27,13 +29,14 @@ constexpr std::size_t everyone = 0;
 
 struct Extremes {
     double smallest = 0, largest = 0;
+    std::int64_t fewest = 0;  // people who share a weight
 };
 
 /// The smallest and largest weight of those with a score.
 Extremes extremes_of(const Responses& responses, const Scores& scores, const ScaleOfSlice& at) {
     const Family& family = scores.families[at.family];
     const Slice& slice = family.slices[at.slice];
-    Extremes out;
+    std::map<double, std::int64_t> people;  // by weight
     for (std::size_t i = 0; i < family.forms.size(); ++i) {
         const auto in_form = family.dimensions[at.dimension].in_form[i];
         if (!in_form || slice.has_form[i] == 0) continue;
@@ -42,11 +45,23 @@ Extremes extremes_of(const Responses& responses, const Scores& scores, const Sca
         for (std::size_t row = 0; row < form.rows; ++row) {
             const Stratum& stratum = responses.strata[form.stratum_of[row]];
             if (stratum.perspective != slice.perspective || stratum.wave != slice.wave || !column.score(row)) continue;
-            out.smallest = out.smallest == 0 ? form.weights[row] : std::min(out.smallest, form.weights[row]);
-            out.largest = std::max(out.largest, form.weights[row]);
+            ++people[form.weights[row]];
         }
     }
-    return out;
+    if (people.empty()) return {};
+    return {people.begin()->first, people.rbegin()->first, std::ranges::min(people | std::views::values)};
+}
+
+/// Whether weights were raked to groups that no table reports, and of which disclosure control knows nothing.
+bool is_raked_to_others(const Study& study, const Scores& scores) {
+    const auto is_reported = [&](const std::vector<std::string>& margin) {
+        return std::ranges::any_of(scores.groupings, [&](const Grouping& grouping) {
+            return grouping.factors.size() == margin.size() && std::ranges::all_of(grouping.factors, [&](const Factor& factor) {
+                       return std::ranges::find(margin, factor.name) != margin.end();
+                   });
+        });
+    };
+    return !std::ranges::all_of(study.weights.rake, is_reported);
 }
 
 void fill_raking(WeightingRow& row, const Responses& responses, const Family& family, const Slice& slice) {
@@ -57,7 +72,7 @@ void fill_raking(WeightingRow& row, const Responses& responses, const Family& fa
         }
 }
 
-WeightingRow weighting_row(const Responses& responses, const Scores& scores, const ScaleOfSlice& at) {
+WeightingRow weighting_row(const Study& study, const Responses& responses, const Scores& scores, const ScaleOfSlice& at) {
     const Family& family = scores.families[at.family];
     const Slice& slice = family.slices[at.slice];
     const WeightedTally tally = weighted_tally(scores, at.family, at.slice, at.dimension, everyone);
@@ -77,11 +92,13 @@ WeightingRow weighting_row(const Responses& responses, const Scores& scores, con
     const Extremes extremes = extremes_of(responses, scores, at);
     row.smallest_weight = extremes.smallest / mean;
     row.largest_weight = extremes.largest / mean;
+    // With the headcount, a weight tells how many it was given to.
+    if (is_raked_to_others(study, scores)) row.people = std::min(row.people, extremes.fewest);
     fill_raking(row, responses, family, slice);
     const WeightedMoments moments_here = moments(tally);
-    row.status = row.people < 2 ? Status::too_few : tally.values.size() < 2 ? Status::no_variance : Status::ok;
+    row.status = *row.n < 2 ? Status::too_few : tally.values.size() < 2 ? Status::no_variance : Status::ok;
     if (row.status == Status::ok)
-        row.design_effect = *moments_here.se * *moments_here.se * static_cast<double>(row.people) / *moments_here.variance;
+        row.design_effect = *moments_here.se * *moments_here.se * static_cast<double>(*row.n) / *moments_here.variance;
     return row;
 }
 
@@ -128,7 +145,7 @@ std::vector<WeightingRow> weighting_table(const Study& study, const Responses& r
     if (!study.weights.any()) return {};
     const std::vector<ScaleOfSlice> scales = scales_of(scores);
     std::vector<WeightingRow> rows(scales.size());
-    for_each_block(scales.size(), threads, [&](std::size_t i) { rows[i] = weighting_row(responses, scores, scales[i]); });
+    for_each_block(scales.size(), threads, [&](std::size_t i) { rows[i] = weighting_row(study, responses, scores, scales[i]); });
     return rows;
 }
 
