@@ -59,6 +59,15 @@ TEST_CASE("one person exchanged for another is a difference too") {
     CHECK(shown_groups(released_after(study, people("", "", other), {*first})).empty());
 }
 
+TEST_CASE("who joined shows although the earlier output rounded how many there were") {
+    Study study = study_with({});
+    study.disclosure.round_base = 5;
+    const std::string before = "15151515151515";  // 14 people, told as 15; their mean is 3, and so it is with one more who says 3
+    const auto first = released(study, people("", "", before));
+    CHECK(shown_groups(first) == Strings{"all//"});
+    CHECK(shown_groups(released_after(study, people("", "", before + "3"), {*first})).empty());
+}
+
 TEST_CASE("what is out already counts as published now") {
     // The first run compared sites alone. In North it is too late to hide the site: two teams must go.
     const auto everyone = together({people("North", "A", codes(15)), people("North", "B", codes(14)), people("North", "C", codes(8)),

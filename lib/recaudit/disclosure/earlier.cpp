@@ -13,6 +13,16 @@ namespace {
 /// Sums are put together in another order in another run.
 bool same_mean(Number a, Number b) { return !a || !b || std::abs(*a - *b) <= 1e-9 * std::max(1.0, std::abs(*a)); }
 
+/// The people behind a row. An earlier output may have rounded n; sd / se still tells it where neither weights nor a small
+/// population changed se.
+Count people_behind(const ScoresRow& row) {
+    if (!row.n || !row.sd || !row.se || *row.se <= 0) return row.n;
+    constexpr double largest_rounding = 500;  // to multiples of 1,000
+    const double people = (*row.sd / *row.se) * (*row.sd / *row.se), whole = std::round(people);
+    const bool is_count = std::abs(people - whole) <= 1e-9 * people && std::abs(whole - static_cast<double>(*row.n)) <= largest_rounding;
+    return is_count ? Count(static_cast<std::int64_t>(whole)) : row.n;
+}
+
 /// How often each option of an item was chosen in each group.
 std::vector<std::int64_t> chosen_in_groups(const People& people, std::size_t variable) {
     const ChoiceCounts& counts = people.slice().variables[variable].choices;
@@ -42,7 +52,7 @@ public:
             set(row.scope, scored, {}, row.scored, {});
         }
         for (const ScoresRow& row : output.scores) {
-            set(row.scope, scale, row.scale, row.n, row.mean);
+            set(row.scope, scale, row.scale, people_behind(row), row.mean);
             if (row.percent_favourable) set_favourable(row);
         }
         for (const ItemsRow& row : output.items) set(row.scope, item, row.item, row.n, row.mean);
