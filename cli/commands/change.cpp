@@ -11,8 +11,7 @@ void add_change_command(CommandLine& line) {
           "Prints the tables change (each scale in consecutive waves, and in the first against the last, with the smallest change that "
           "could have been detected), trends (slopes per year), variance_components (how much of the variance lies between sites, "
           "teams and people), scale_versions (scales whose questions changed), spc (control charts) and, where the study names an actions "
-          "file, actions (what has changed "
-          "since each began).",
+          "file, actions (what has changed since each began).",
           "recaudit change examples/three-prisons/study.yaml"},
          Part::change,
          {"change",

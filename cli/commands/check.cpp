@@ -97,8 +97,7 @@ void add_check_command(CommandLine& line) {
         {"check", "every problem in a study, an instrument, a term list, an actions file or a response file",
          "Reads the files as run does, with everything they name, and lists every problem: file, line, column, what was found, what was "
          "expected and how to mend it. Nothing is written. The last line about a study says whether it is ready to run; with --diagnostics "
-         "json the last entry about it does, with the id "
-         "verdict.",
+         "json the last entry about it does, with the id verdict.",
          "recaudit check examples/three-prisons/study.yaml"},
         [options](Console& console) {
             for (const auto& path : options->paths) check(path, options->instrument, console);

@@ -28,7 +28,8 @@ bool precedes_naturally(std::string_view a, std::string_view b) {
             if (number_a != number_b) return std::pair(number_a.size(), number_a) < std::pair(number_b.size(), number_b);
             continue;
         }
-        if (rest_a.front() != rest_b.front()) return static_cast<unsigned char>(rest_a.front()) < static_cast<unsigned char>(rest_b.front());
+        if (rest_a.front() != rest_b.front())
+            return static_cast<unsigned char>(rest_a.front()) < static_cast<unsigned char>(rest_b.front());
         rest_a.remove_prefix(1);
         rest_b.remove_prefix(1);
     }

@@ -48,7 +48,8 @@ std::vector<Benchmarked> benchmarked_sites(const Facts& facts) {
         if (at == out.end()) at = out.insert(at, Benchmarked{theme, {}});
         at->sites.push_back(&row);
     }
-    for (Benchmarked& at : out) std::ranges::stable_sort(at.sites, precedes_naturally, [](const BenchmarksRow* row) { return row->scope.site.view(); });
+    for (Benchmarked& at : out)
+        std::ranges::stable_sort(at.sites, precedes_naturally, [](const BenchmarksRow* row) { return row->scope.site.view(); });
     return out;
 }
 

@@ -27,16 +27,11 @@ std::vector<ScaleOfSlice> scales_of(const Scores& scores) {
 /// The group of everyone comes first.
 constexpr std::size_t everyone = 0;
 
-struct Extremes {
-    double smallest = 0, largest = 0;
-    std::int64_t fewest = 0;  // people who share a weight
-};
-
-/// The smallest and largest weight of those with a score.
-Extremes extremes_of(const Responses& responses, const Scores& scores, const ScaleOfSlice& at) {
+/// Calls `visit` with the weight of everyone who has a score.
+template <class Visit>
+void for_each_weight(const Responses& responses, const Scores& scores, const ScaleOfSlice& at, Visit visit) {
     const Family& family = scores.families[at.family];
     const Slice& slice = family.slices[at.slice];
-    std::map<double, std::int64_t> people;  // by weight
     for (std::size_t i = 0; i < family.forms.size(); ++i) {
         const auto in_form = family.dimensions[at.dimension].in_form[i];
         if (!in_form || slice.has_form[i] == 0) continue;
@@ -44,12 +39,29 @@ Extremes extremes_of(const Responses& responses, const Scores& scores, const Sca
         const ScoreColumn& column = scores.forms[family.forms[i]].dimensions[*in_form].scores;
         for (std::size_t row = 0; row < form.rows; ++row) {
             const Stratum& stratum = responses.strata[form.stratum_of[row]];
-            if (stratum.perspective != slice.perspective || stratum.wave != slice.wave || !column.score(row)) continue;
-            ++people[form.weights[row]];
+            if (stratum.perspective == slice.perspective && stratum.wave == slice.wave && column.score(row)) visit(form.weights[row]);
         }
     }
-    if (people.empty()) return {};
-    return {people.begin()->first, people.rbegin()->first, std::ranges::min(people | std::views::values)};
+}
+
+struct Extremes {
+    double smallest = 0, largest = 0;
+};
+
+Extremes extremes_of(const Responses& responses, const Scores& scores, const ScaleOfSlice& at) {
+    Extremes out;
+    for_each_weight(responses, scores, at, [&](double weight) {
+        out.smallest = out.smallest == 0 ? weight : std::min(out.smallest, weight);
+        out.largest = std::max(out.largest, weight);
+    });
+    return out;
+}
+
+/// How many people the rarest weight was given to, where anybody has a score.
+std::int64_t fewest_with_one_weight(const Responses& responses, const Scores& scores, const ScaleOfSlice& at) {
+    std::map<double, std::int64_t> people;
+    for_each_weight(responses, scores, at, [&](double weight) { ++people[weight]; });
+    return std::ranges::min(people | std::views::values);
 }
 
 /// Whether weights were raked to groups that no table reports, and of which disclosure control knows nothing.
@@ -93,7 +105,7 @@ WeightingRow weighting_row(const Study& study, const Responses& responses, const
     row.smallest_weight = extremes.smallest / mean;
     row.largest_weight = extremes.largest / mean;
     // With the headcount, a weight tells how many it was given to.
-    if (is_raked_to_others(study, scores)) row.people = std::min(row.people, extremes.fewest);
+    if (is_raked_to_others(study, scores)) row.people = std::min(row.people, fewest_with_one_weight(responses, scores, at));
     fill_raking(row, responses, family, slice);
     const WeightedMoments moments_here = moments(tally);
     row.status = *row.n < 2 ? Status::too_few : tally.values.size() < 2 ? Status::no_variance : Status::ok;
