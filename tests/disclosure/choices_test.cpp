@@ -27,8 +27,8 @@ struct Case {
         for (const auto& [by, name] : {std::pair("site", "South"), std::pair("role", "nurse")}) shown[group(by, name)] = 0;
     }
     [[nodiscard]] std::size_t group(std::string_view by, std::string_view name) const { return group_named(all.family(), by, name); }
-    [[nodiscard]] Names known(std::int64_t minimum = 10) const {
-        return names_of(all, atoms_of_known_choice(all, units_by_kind(all), q1, shown, minimum));
+    [[nodiscard]] Names known(std::int64_t minimum = 3) const {
+        return names_of(all, KnownChoices(all, cells_of(all), q1, minimum).atoms(shown));
     }
 };
 
@@ -56,14 +56,15 @@ TEST_CASE("favourable and unfavourable answers leave no choice where options do"
     CHECK(case_of("2", "12", "11").known() == Names{"North officer", "North nurse", "South officer"});
 }
 
-TEST_CASE("people of whom there are enough may be known") {
-    CHECK(case_of("2", "11", "44").known(3) == Names{"North officer", "North nurse", "South officer"});
-    CHECK(case_of("2", "11", "44").known(2) == Names{"North officer"});
+TEST_CASE("people of whom there are enough may be known, unless all of them gave the same answer") {
+    CHECK(case_of("2", "14", "35").known(3) == Names{"North officer", "North nurse", "South officer"});
+    CHECK(case_of("2", "14", "35").known(2) == Names{"North officer"});
+    CHECK(case_of("2", "11", "35").known(2) == Names{"North officer", "North nurse"});
 }
 
 TEST_CASE("the options of the smallest group around them are withheld, and no more than it takes") {
     const Case of = case_of("2", "11", "444");
-    const auto without = groups_without_options(of.all, units_by_kind(of.all), of.q1, {of.shown, {}}, 3);
+    const auto without = groups_without_options(of.all, cells_of(of.all), of.q1, {of.shown, {}}, 3);
     for (std::size_t group = 0; group < without.size(); ++group) CHECK((without[group] != 0) == (group == of.group("site", "North")));
 }
 
@@ -76,7 +77,7 @@ TEST_CASE("where the whole is shown, two of its groups go, so that neither is wh
     const std::size_t q1 = variable_named(all.family(), "q1");
     const std::vector<std::uint8_t> shown(all.groups(), 1);
     // A minimum of two, so that the one officer of team A alone is few: of the answers of A, only 5 is one of officers.
-    const auto without = groups_without_options(all, units_by_kind(all), q1, {shown, {}}, 2);
+    const auto without = groups_without_options(all, cells_of(all), q1, {shown, {}}, 2);
     Names names;
     for (std::size_t group = 0; group < without.size(); ++group)
         if (without[group] != 0) names.insert(all.family().groups[group].by.str() + " " + all.family().groups[group].name.str());
@@ -87,14 +88,14 @@ TEST_CASE("options that are out already stay, and others go") {
     const Case of = case_of("2", "11", "444");
     std::vector<std::uint8_t> fixed(of.shown.size());
     fixed[of.group("site", "North")] = 1;
-    const auto without = groups_without_options(of.all, units_by_kind(of.all), of.q1, {of.shown, fixed}, 10);
+    const auto without = groups_without_options(of.all, cells_of(of.all), of.q1, {of.shown, fixed}, 10);
     CHECK(without[of.group("site", "North")] == 0);
     CHECK(without[of.group("role", "officer")] == 1);
 }
 
 TEST_CASE("a minimum of one protects nobody") {
     const Case of = case_of("2", "11", "44");
-    CHECK(groups_without_options(of.all, units_by_kind(of.all), of.q1, {of.shown, {}}, 1) == std::vector<std::uint8_t>(of.shown.size()));
+    CHECK(groups_without_options(of.all, cells_of(of.all), of.q1, {of.shown, {}}, 1) == std::vector<std::uint8_t>(of.shown.size()));
 }
 
 /// Two sites, of which the first has teams that are hidden.
@@ -105,7 +106,7 @@ std::vector<std::uint8_t> withheld_in_sites(const std::string& a, const std::str
     std::vector<std::uint8_t> shown(all.groups());
     for (const std::size_t group : {std::size_t{0}, group_named(all.family(), "site", "North"), group_named(all.family(), "site", "South")})
         shown[group] = 1;
-    const auto without = groups_without_options(all, units_by_kind(all), variable_named(all.family(), "q1"), {shown, {}}, 4);
+    const auto without = groups_without_options(all, cells_of(all), variable_named(all.family(), "q1"), {shown, {}}, 4);
     return {without[0], without[group_named(all.family(), "site", "North")], without[group_named(all.family(), "site", "South")]};
 }
 
@@ -125,7 +126,7 @@ TEST_CASE("a scale has one choice, favourable answers, of which everybody gives 
         for (std::size_t i = 0; i < everyone.size(); ++i) everyone[i].answers = answers[i];
         Case out(census_of(study_by(2, {"site", "role"}), everyone));
         const std::size_t scale = variable_named(out.all.family(), "culture");
-        return names_of(out.all, atoms_of_known_choice(out.all, units_by_kind(out.all), scale, out.shown, 10));
+        return names_of(out.all, KnownChoices(out.all, cells_of(out.all), scale, 3).atoms(out.shown));
     };
     CHECK(of("5 .") == Names{"North officer", "North nurse"});  // all of North answered favourably whatever they answered
     CHECK(of("5 3").empty());

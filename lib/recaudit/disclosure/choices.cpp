@@ -1,170 +1,271 @@
 #include <recaudit/disclosure/choices.hpp>
+#include <recaudit/disclosure/moves.hpp>
+#include <recaudit/disclosure/units.hpp>
 #include <recaudit/scoring/census_values.hpp>
 
 #include <algorithm>
-#include <deque>
+#include <array>
+#include <cmath>
+#include <iterator>
+#include <map>
+#include <numeric>
 #include <set>
-#include <utility>
+#include <span>
 
 namespace recaudit {
 namespace {
 
 constexpr std::uint32_t none = CensusFamily::no_group;
-constexpr std::size_t most_steps = 60;  // for each group on average
+constexpr double bits_of_a_number = 53;  // more ways than that no published figure tells apart
 
-/// The people of some groups, no unit in two of them, and how many chose what.
-struct Places {
-    std::vector<std::uint32_t> of_unit;  // none where a unit is in no group
-    std::vector<std::uint32_t> first;    // per group its first unit below; one more
-    std::vector<std::uint32_t> units;
-    std::vector<std::int64_t> chosen;   // per group and choice
-    std::vector<std::uint8_t> waiting;  // per group
+using Atoms = std::vector<std::uint32_t>;
+using Cells = std::vector<Atoms>;
+using AnswerSet = std::vector<std::uint8_t>;  // per answer 1 where it is one of them
+
+/// Answers of which everyone gives one, and those of which it must not be certain how many of few people gave one.
+struct Question {
+    AnswersOfUnits answers;  // units are atoms
+    std::vector<AnswerSet> sets;
 };
 
-/// Least and greatest counts, per unit and choice.
-class Narrowing {
-public:
-    Narrowing(const People& people, std::size_t variable, const Cuts& cuts, const Units& units)
-        : people_(&people),
-          counts_(&people.slice().variables[variable].choices),
-          choices_(counts_->choices),
-          most_each_(people.family().variables[variable].kind == CensusVariable::Kind::scale ? all_favourable : 1),
-          size_(units.count),
-          chosen_(units.count * choices_),
-          an_atom_(units.count, none),
-          low_(chosen_.size()) {
-        const auto by_atom = people.by_atom(variable);
-        for (std::uint32_t atom = 0; atom < by_atom.size(); ++atom) {
-            if (by_atom[atom] == 0) continue;
-            const std::uint32_t unit = units.of_atom[atom];
-            size_[unit] += by_atom[atom];
-            an_atom_[unit] = atom;
-            for (std::size_t choice = 0; choice < choices_; ++choice) chosen_[unit * choices_ + choice] += counts_->at(atom, choice);
-        }
-        for (const std::uint32_t size : size_) high_.insert(high_.end(), choices_, most_each_ * size);
-        for (const auto& cut : cuts) add(cut);
-    }
+AnswerSet only(std::size_t answer, std::size_t answers) {
+    AnswerSet out(answers);
+    out[answer] = 1;
+    return out;
+}
 
-    void run() {
-        for (std::uint32_t number = 0; number < all_.size(); ++number)
-            for (std::uint32_t group = 0; group < people_->groups(); ++group)
-                if (can_narrow(all_[number], group)) queue(number, group);
-        for (std::size_t left = most_steps * (people_->groups() + 1); left > 0 && !queue_.empty(); --left) {
-            const auto [number, group] = queue_.front();
-            queue_.pop_front();
-            all_[number].waiting[group] = 0;
-            narrow(all_[number], group);
-        }
-    }
-    /// Whether it is certain how many of a unit below the minimum chose some answer, which any did.
-    [[nodiscard]] bool is_known(std::uint32_t unit, std::int64_t minimum) const {
-        for (std::size_t at = unit * choices_; at < (unit + 1) * choices_ && size_[unit] < minimum; ++at)
-            if (low_[at] > 0 && low_[at] == high_[at]) return true;
-        return false;
+/// What is asked of one item or scale.
+class Questions {
+public:
+    Questions(const People& people, std::size_t variable)
+        : counts_(&people.slice().variables[variable].choices),
+          by_atom_(people.by_atom(variable)),
+          most_each_(people.family().variables[variable].kind == CensusVariable::Kind::scale ? all_favourable : 1) {}
+
+    [[nodiscard]] std::vector<Question> all() const {
+        if (!counts_->is_one_each) return of_several();
+        return {options_of(*counts_) > 0 ? of_options() : of_continuum()};
     }
 
 private:
-    void add(const std::vector<std::uint32_t>& cut) {
-        Places& out = all_.emplace_back();
-        out.first.assign(people_->groups() + 2, 0);
-        for (std::uint32_t unit = 0; unit < size_.size(); ++unit) {
-            const std::uint32_t group = size_[unit] > 0 ? cut[an_atom_[unit]] : none;
-            out.of_unit.push_back(group);
-            if (group != none) ++out.first[group + 2];
-        }
-        for (std::size_t group = 2; group < out.first.size(); ++group) out.first[group] += out.first[group - 1];
-        out.units.resize(out.first.back());
-        out.chosen.assign(people_->groups() * choices_, 0);
-        out.waiting.assign(people_->groups(), 0);
-        for (std::uint32_t unit = 0; unit < size_.size(); ++unit) {
-            const std::uint32_t group = out.of_unit[unit];
-            if (group == none) continue;
-            out.units[out.first[group + 1]++] = unit;
-            for (std::size_t choice = 0; choice < choices_; ++choice)
-                out.chosen[group * choices_ + choice] += chosen_[unit * choices_ + choice];
-        }
+    [[nodiscard]] Question empty(std::size_t answers) const {
+        return {{answers, most_each_, std::vector<std::uint32_t>(by_atom_.size() * answers), {}, 0}, {}};
     }
-    /// Whether any count of a group is so near nobody or everybody that it says something of one of its units.
-    [[nodiscard]] bool can_narrow(const Places& places, std::uint32_t group) const {
-        std::int64_t all = 0, most = 0;
-        for (std::uint32_t i = places.first[group]; i < places.first[group + 1]; ++i) {
-            all += most_each_ * size_[places.units[i]];
-            most = std::max(most, most_each_ * size_[places.units[i]]);
+    [[nodiscard]] Question of_options() const {
+        const std::size_t options = options_of(*counts_);
+        Question out = empty(options);
+        for (std::uint32_t atom = 0; atom < by_atom_.size(); ++atom)
+            for (std::size_t option = 0; option < options && by_atom_[atom] > 0; ++option)
+                out.answers.counts[atom * options + option] = counts_->at(atom, option);
+        for (std::size_t option = 0; option < options; ++option) out.sets.push_back(only(option, options));
+        for (const Leaning leaning : {Leaning::favourable, Leaning::unfavourable}) {
+            AnswerSet& set = out.sets.emplace_back();
+            for (const Leaning of : counts_->leanings) set.push_back(of == leaning ? 1 : 0);
         }
-        for (std::size_t choice = 0; choice < choices_ && all > 0; ++choice)
-            if (const std::int64_t chosen = places.chosen[group * choices_ + choice]; chosen < most || all - chosen < most) return true;
-        return false;
+        return out;
     }
-    void queue(std::uint32_t number, std::uint32_t group) {
-        if (std::exchange(all_[number].waiting[group], 1) == 0) queue_.emplace_back(number, group);
+    /// Favourable, unfavourable, or neither.
+    [[nodiscard]] Question of_continuum() const {
+        Question out = empty(3);
+        for (std::uint32_t atom = 0; atom < by_atom_.size(); ++atom) {
+            if (by_atom_[atom] == 0) continue;
+            const std::uint32_t favourable = counts_->at(atom, 0), unfavourable = counts_->at(atom, 1);
+            const std::array<std::uint32_t, 3> here{favourable, unfavourable, by_atom_[atom] - favourable - unfavourable};
+            std::ranges::copy(here, out.answers.counts.begin() + static_cast<std::ptrdiff_t>(atom * here.size()));
+        }
+        out.sets = {only(0, 3), only(1, 3)};
+        return out;
     }
-    /// What the others of a group leave for each of its units.
-    void narrow(const Places& places, std::uint32_t group) {
-        std::vector<std::uint32_t> changed;
-        for (std::size_t choice = 0; choice < choices_; ++choice) {
-            std::int64_t low = 0, high = 0;
-            for (std::uint32_t i = places.first[group]; i < places.first[group + 1]; ++i) {
-                low += low_[places.units[i] * choices_ + choice];
-                high += high_[places.units[i] * choices_ + choice];
+    /// Each of several that one may choose, or not; or how many of all answers are favourable, or not.
+    [[nodiscard]] std::vector<Question> of_several() const {
+        std::vector<Question> out;
+        for (std::size_t choice = 0; choice < counts_->choices; ++choice) {
+            Question& question = out.emplace_back(empty(2));
+            for (std::uint32_t atom = 0; atom < by_atom_.size(); ++atom) {
+                if (by_atom_[atom] == 0) continue;
+                question.answers.counts[atom * std::size_t{2}] = counts_->at(atom, choice);
+                question.answers.counts[atom * std::size_t{2} + 1] = most_each_ * by_atom_[atom] - counts_->at(atom, choice);
             }
-            const std::int64_t chosen = places.chosen[group * choices_ + choice];
-            for (std::uint32_t i = places.first[group]; i < places.first[group + 1]; ++i) {
-                const std::size_t at = places.units[i] * choices_ + choice;
-                if (set(at, chosen - (high - high_[at]), chosen - (low - low_[at]))) changed.push_back(places.units[i]);
-            }
+            question.sets = {only(0, 2)};
         }
-        for (const std::uint32_t unit : changed) {
-            narrow_unit(unit);
-            for (std::uint32_t number = 0; number < all_.size(); ++number)
-                if (all_[number].of_unit[unit] != none) queue(number, all_[number].of_unit[unit]);
-        }
-    }
-    /// Everyone of a unit chose one option.
-    void narrow_unit(std::uint32_t unit) {
-        if (!counts_->is_one_each) return;
-        const std::size_t first = unit * choices_, last = first + options_of(*counts_);
-        std::int64_t low = 0, high = 0;
-        for (std::size_t at = first; at < last; ++at) low += low_[at], high += high_[at];
-        for (std::size_t at = first; at < last; ++at) set(at, size_[unit] - (high - high_[at]), size_[unit] - (low - low_[at]));
-    }
-    bool set(std::size_t at, std::int64_t low, std::int64_t high) {
-        const bool closer = low > low_[at] || high < high_[at];
-        low_[at] = std::max(low_[at], low);
-        high_[at] = std::min(high_[at], high);
-        return closer;
+        return out;
     }
 
-    const People* people_;
     const ChoiceCounts* counts_;
-    std::size_t choices_;
-    std::int64_t most_each_;                // that one person counts of a choice
-    std::vector<std::uint32_t> size_;       // per unit its people
-    std::vector<std::int64_t> chosen_;      // per unit and choice
-    std::vector<std::uint32_t> an_atom_;    // per unit; none where it has nobody
-    std::vector<std::int64_t> low_, high_;  // per unit and choice
-    std::vector<Places> all_;
-    std::deque<std::pair<std::uint32_t, std::uint32_t>> queue_;
+    std::vector<std::uint32_t> by_atom_;
+    std::uint32_t most_each_;  // that one person counts of a choice
 };
 
-void add_known(std::set<std::uint32_t>& atoms, const People& people, std::size_t variable, const Cuts& cuts, const Units& units,
-               std::int64_t minimum) {
-    Narrowing narrowing(people, variable, cuts, units);
-    narrowing.run();
-    const auto by_atom = people.by_atom(variable);
-    for (std::uint32_t atom = 0; atom < by_atom.size(); ++atom)
-        if (by_atom[atom] > 0 && narrowing.is_known(units.of_atom[atom], minimum)) atoms.insert(atom);
-}
+/// What weighted counts tell of one question in one group: how many people of each weight gave an answer, unless so many ways
+/// lead to its count that no number is exact enough to tell them apart.
+class CountsByWeight {
+public:
+    CountsByWeight(const AnswersOfUnits& answers, const std::map<std::uint32_t, Atoms>& by_weight)
+        : answers_(&answers), by_weight_(&by_weight) {}
+    [[nodiscard]] bool tell_of(std::size_t answer) const {
+        double all = 0, with = 0;
+        for (const auto& [weight, atoms] : *by_weight_) {
+            all += given_by(atoms, 0, answers_->answers);
+            with += given_by(atoms, answer, answer + 1);
+        }
+        const double fewer = std::min(with, all - with);
+        double ways_by_weight = 0, ways = 0;  // in bits
+        for (const auto& [weight, atoms] : *by_weight_)
+            ways_by_weight += std::log2(std::min(given_by(atoms, 0, answers_->answers), fewer) + 1);
+        for (double one = 1; one <= fewer && ways <= bits_of_a_number; ++one) ways += std::log2((all - fewer + one) / one);
+        return std::min(ways_by_weight, ways) <= bits_of_a_number;
+    }
+
+private:
+    [[nodiscard]] double given_by(const Atoms& atoms, std::size_t first, std::size_t last) const {
+        double out = 0;
+        for (const std::uint32_t atom : atoms)
+            for (std::size_t answer = first; answer < last; ++answer) out += answers_->of(atom, answer);
+        return out;
+    }
+    const AnswersOfUnits* answers_;
+    const std::map<std::uint32_t, Atoms>* by_weight_;
+};
 
 }  // namespace
 
-std::vector<std::uint32_t> atoms_of_known_choice(const People& people, const Units& kinds, std::size_t variable,
-                                                 const std::vector<std::uint8_t>& shown, std::int64_t minimum) {
-    std::set<std::uint32_t> out;
-    const Cuts cuts = cuts_by_shown_groups(people, shown);
-    add_known(out, people, variable, cuts, kinds, minimum);
-    if (const Units together = units_by_groups(people, kinds, shown); together.of_atom != kinds.of_atom)
-        add_known(out, people, variable, cuts, together, minimum);
+class KnownChoices::Search {
+public:
+    Search(const People& people, const Cells& cells, std::size_t variable, std::int64_t minimum)
+        : people_(&people),
+          cells_(&cells),
+          by_atom_(people.by_atom(variable)),
+          minimum_(minimum),
+          questions_(Questions(people, variable).all()) {}
+
+    Atoms run(const std::vector<std::uint8_t>& shown) {
+        const ShownAround around = groups_around(shown);
+        Cells left;
+        for (const auto& cut : cuts_by_shown_groups(*people_, shown)) add_cells(cut, left);
+        known_.clear();
+        for (Question& question : questions_) look_at(question, shown, around, left);
+        return {known_.begin(), known_.end()};
+    }
+
+private:
+    [[nodiscard]] std::int64_t people_in(std::span<const std::uint32_t> atoms) const {
+        std::int64_t people = 0;
+        for (const std::uint32_t atom : atoms) people += by_atom_[atom];
+        return people;
+    }
+    [[nodiscard]] bool is_few(std::int64_t people) const { return people > 0 && people < minimum_; }
+    /// What is left of shown groups.
+    void add_cells(const std::vector<std::uint32_t>& cut, Cells& out) const {
+        Cells cells(people_->groups());
+        for (std::uint32_t atom = 0; atom < cut.size(); ++atom)
+            if (cut[atom] != none) cells[cut[atom]].push_back(atom);
+        std::ranges::move(cells, std::back_inserter(out));
+    }
+    [[nodiscard]] ShownAround groups_around(const std::vector<std::uint8_t>& shown) const {
+        ShownAround out{people_->groupings(), people_->groups(), {}};
+        for (std::uint32_t atom = 0; atom < by_atom_.size(); ++atom)
+            for (std::size_t grouping = 0; grouping < out.groupings; ++grouping) {
+                const std::uint32_t group = people_->group_of(atom, grouping);
+                out.group_of.push_back(group != none && by_atom_[atom] > 0 && shown[group] != 0 ? group : ShownAround::nowhere);
+            }
+        return out;
+    }
+
+    void look_at(Question& question, const std::vector<std::uint8_t>& shown, ShownAround around, const Cells& left) {
+        Cells by_weight;
+        for (std::uint32_t group = 0; group < shown.size() && !people_->slice().weight_class.empty(); ++group)
+            if (shown[group] != 0) cut_by_weight(question.answers, group, around, by_weight);
+        Moves moves(std::move(around), question.answers);
+        for (const Cells* const cells : {cells_, &left})
+            for (const Atoms& atoms : *cells) look_at(question, moves, atoms);
+        for (const Atoms& atoms : by_weight) look_at(question, moves, atoms);
+        for (const Atoms& atoms : alike(moves)) look_at(question, moves, atoms);
+    }
+    /// People whom nothing shown tells apart.
+    [[nodiscard]] Cells alike(const Moves& moves) const {
+        Atoms atoms(by_atom_.size());
+        std::iota(atoms.begin(), atoms.end(), std::uint32_t{0});
+        std::ranges::stable_sort(atoms, {}, [&](std::uint32_t atom) { return moves.signature(atom); });
+        Cells out;
+        for (std::size_t i = 0; i < atoms.size(); ++i) {
+            if (i == 0 || moves.signature(atoms[i]) != moves.signature(atoms[i - 1])) out.emplace_back();
+            out.back().push_back(atoms[i]);
+        }
+        return out;
+    }
+    /// Of few people nothing may be known, of more not that all gave the same answer.
+    void look_at(const Question& question, Moves& moves, const Atoms& atoms) {
+        const std::int64_t people = people_in(atoms);
+        for (const AnswerSet& set : question.sets) {
+            const bool may_be_known = !is_few(people) && (people == 0 || !gave_all(question.answers, set, atoms) || is_enough(people, set));
+            if (!may_be_known && !moves.can_change(set, atoms)) note_known(question.answers, set, atoms);
+        }
+    }
+    /// Enough for none or all of them to be favourable.
+    [[nodiscard]] bool is_enough(std::int64_t people, const AnswerSet& set) const {
+        return people >= 2 * minimum_ && (set.size() == 2 || std::ranges::count(set, 1) > 1);
+    }
+    [[nodiscard]] bool gave_all(const AnswersOfUnits& answers, const AnswerSet& set, const Atoms& atoms) const {
+        return std::ranges::all_of(atoms, [&](std::uint32_t atom) {
+            for (std::size_t answer = 0; answer < set.size(); ++answer)
+                if (set[answer] == 0 && answers.of(atom, answer) > 0) return false;
+            return true;
+        });
+    }
+    void note_known(const AnswersOfUnits& answers, const AnswerSet& set, const Atoms& atoms) {
+        for (const std::uint32_t atom : atoms)
+            for (std::size_t answer = 0; answer < set.size(); ++answer)
+                if (set[answer] != 0 && answers.of(atom, answer) > 0) known_.insert(atom);
+    }
+
+    /// A group whose weighted counts tell everything is cut by weight; where they tell of an answer, who gave it is known.
+    void cut_by_weight(const AnswersOfUnits& answers, std::uint32_t group, ShownAround& around, Cells& cells) {
+        std::map<std::uint32_t, Atoms> by_weight;
+        const std::size_t grouping = people_->family().groups[group].grouping;
+        for (std::uint32_t atom = 0; atom < by_atom_.size(); ++atom)
+            if (around.of(atom)[grouping] == group) by_weight[people_->weight_class(atom)].push_back(atom);
+        if (by_weight.size() < 2) return;
+        const CountsByWeight counts(answers, by_weight);
+        bool tell_all = true;
+        for (std::size_t answer = 0; answer < answers.answers; ++answer) {
+            const bool tell = counts.tell_of(answer);
+            tell_all = tell_all && tell;
+            for (const auto& [weight, atoms] : by_weight)
+                if (tell && people_in(atoms) < minimum_) note_known(answers, only(answer, answers.answers), atoms);
+        }
+        for (auto& [weight, atoms] : by_weight) {
+            if (!tell_all) return;
+            for (const std::uint32_t atom : atoms)
+                around.group_of[atom * around.groupings + grouping] = static_cast<std::uint32_t>(around.groups);
+            ++around.groups;
+            cells.push_back(std::move(atoms));
+        }
+    }
+
+    const People* people_;
+    const Cells* cells_;
+    std::vector<std::uint32_t> by_atom_;
+    std::int64_t minimum_;
+    std::vector<Question> questions_;
+    std::set<std::uint32_t> known_;
+};
+
+std::vector<std::vector<std::uint32_t>> cells_of(const People& people) {
+    std::set<Atoms> out;
+    for (std::uint32_t atom = 0; atom < people.slice().atoms(); ++atom) out.insert({atom});
+    for (const Crossing& crossing : people.crossings()) {
+        Cells cells(crossing.cells);
+        for (std::uint32_t atom = 0; atom < crossing.cell_of.size(); ++atom)
+            if (crossing.cell_of[atom] != none) cells[crossing.cell_of[atom]].push_back(atom);
+        out.insert(cells.begin(), cells.end());
+    }
     return {out.begin(), out.end()};
 }
+
+KnownChoices::KnownChoices(const People& people, const Cells& cells, std::size_t variable, std::int64_t minimum)
+    : search_(std::make_unique<Search>(people, cells, variable, minimum)) {}
+KnownChoices::~KnownChoices() = default;
+
+std::vector<std::uint32_t> KnownChoices::atoms(const std::vector<std::uint8_t>& shown) { return search_->run(shown); }
 
 }  // namespace recaudit

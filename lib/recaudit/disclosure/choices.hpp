@@ -1,10 +1,11 @@
 /// How many people of few chose an answer, worked out from how many of larger groups did. See docs/disclosure.md, "The audit".
 #pragma once
 
-#include <recaudit/disclosure/units.hpp>
+#include <recaudit/disclosure/people.hpp>
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 namespace recaudit {
@@ -14,13 +15,30 @@ namespace recaudit {
     return counts.choices - (counts.choices > 0 && counts.is_one_each ? 2 : 0);
 }
 
-/// Atoms of people who together are below the minimum and of whom it is certain how many chose a certain answer, which
-/// somebody did: every count lies between nobody and everybody, and the counts of some people add up to their number; what
-/// is left of each shown group narrows this, until nothing changes any more. For somebody who knows how many people there
-/// are of each kind. People are looked at together who differ in nothing but their weight, and then those too who are in
-/// the same shown groups. Of a scale there is one choice: favourable answers to any of its items.
-/// @param kinds  units_by_kind of the people.
-[[nodiscard]] std::vector<std::uint32_t> atoms_of_known_choice(const People& people, const Units& kinds, std::size_t variable,
-                                                               const std::vector<std::uint8_t>& shown, std::int64_t minimum);
+/// Every atom, and the atoms of each cell of every crossing.
+[[nodiscard]] std::vector<std::vector<std::uint32_t>> cells_of(const People& people);
+
+/// Looks whether few people could have answered one item otherwise than they did without anything shown being otherwise:
+/// where some move of answers (see moves.hpp) changes how many of them gave an answer, nobody can be certain of it, whatever
+/// they compute and though they know how many people there are of each kind. What is found for some shown groups is used
+/// again for fewer.
+class KnownChoices {
+public:
+    /// @param cells  cells_of the people.
+    KnownChoices(const People& people, const std::vector<std::vector<std::uint32_t>>& cells, std::size_t variable, std::int64_t minimum);
+    ~KnownChoices();
+    KnownChoices(const KnownChoices&) = delete;
+    KnownChoices& operator=(const KnownChoices&) = delete;
+
+    /// Atoms of people who together are below the minimum and for whom no move was found, of whom any gave that answer.
+    /// Looked at are each atom, the cells of every crossing, what is left of each shown group, and people who are in the
+    /// same shown groups; any option, and any favourable or unfavourable one; of a scale favourable answers to its items.
+    /// @param shown  per group 1 where it is; from call to call fewer may be, not others.
+    [[nodiscard]] std::vector<std::uint32_t> atoms(const std::vector<std::uint8_t>& shown);
+
+private:
+    class Search;
+    std::unique_ptr<Search> search_;
+};
 
 }  // namespace recaudit

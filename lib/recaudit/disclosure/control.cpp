@@ -1,3 +1,4 @@
+#include <recaudit/disclosure/choices.hpp>
 #include <recaudit/disclosure/control.hpp>
 
 #include <set>
@@ -193,10 +194,10 @@ ShownChoices Control::SliceControl::shown_choices(std::size_t variable) const {
     return out;
 }
 
-void Control::SliceControl::settle_options(std::size_t variable, const Units& kinds) {
+void Control::SliceControl::settle_options(const std::vector<std::vector<std::uint32_t>>& cells, std::size_t variable) {
     ShownChoices shown = shown_choices(variable);
     const auto before = shown.groups;
-    auto without = groups_without_options(people, kinds, variable, std::move(shown), rules.minimum);
+    auto without = groups_without_options(people, cells, variable, std::move(shown), rules.minimum);
     // Beside figures of other people, no more is told than what is out already.
     for (std::size_t group = 0; group < before.size() && rules.earlier.other_people && rules.minimum > 1; ++group)
         without[group] = before[group] != 0 ? without[group] : 1;
@@ -217,13 +218,13 @@ void Control::SliceControl::withhold_of_items(std::size_t scale, std::size_t gro
 
 void Control::settle_options(Threads threads) {
     std::vector<std::pair<std::size_t, std::size_t>> items, scales;  // each with its slice first
-    std::vector<Units> kinds(slices_.size());
+    std::vector<std::vector<std::vector<std::uint32_t>>> cells(slices_.size());
     for (std::size_t slice = 0; slice < slices_.size(); ++slice) {
         SliceControl& here = slices_[slice];
         const auto& variables = here.people.slice().variables;
         if (!here.without_options.empty()) continue;
         here.without_options.resize(variables.size());
-        kinds[slice] = units_by_kind(here.people);
+        cells[slice] = cells_of(here.people);
         for (std::size_t variable = 0; variable < variables.size(); ++variable) {
             const bool is_scale = here.people.family().variables[variable].kind == CensusVariable::Kind::scale;
             if (variables[variable].present && variables[variable].choices.choices > 0)
@@ -232,7 +233,7 @@ void Control::settle_options(Threads threads) {
     }
     for (const auto& open : {items, scales})
         for_each_block(open.size(), threads,
-                       [&](std::size_t i) { slices_[open[i].first].settle_options(open[i].second, kinds[open[i].first]); });
+                       [&](std::size_t i) { slices_[open[i].first].settle_options(cells[open[i].first], open[i].second); });
     for (const auto& [slice, scale] : scales)
         for (std::size_t group = 0; group < slices_[slice].people.groups(); ++group)
             if (const auto& own = slices_[slice].without_options[scale]; own[group] != 0) slices_[slice].withhold_of_items(scale, group);

@@ -74,7 +74,7 @@ private:
         [[nodiscard]] bool is_without_options(std::size_t variable, std::size_t group) const;
         /// Groups in which a variable's options may be shown as far as is decided.
         [[nodiscard]] ShownChoices shown_choices(std::size_t variable) const;
-        void settle_options(std::size_t variable, const Units& kinds);
+        void settle_options(const std::vector<std::vector<std::uint32_t>>& cells, std::size_t variable);
         void withhold_of_items(std::size_t scale, std::size_t group);
     };
     [[nodiscard]] std::size_t hidden_together(const Position& at, const Scope& scope, const About& about) const;

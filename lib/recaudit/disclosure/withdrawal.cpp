@@ -137,6 +137,7 @@ std::vector<std::uint32_t> withdraw(const People& people, std::size_t variable, 
         };
         if (std::ranges::any_of(std::views::iota(std::size_t{0}, people.groupings()), any_seen)) continue;
         for (const std::uint32_t group : withdrawal.groups_against(atom)) {
+            if (group == 0 && !out.empty()) continue;  // that may be enough already
             shown.groups[group] = 0;
             out.push_back(group);
             is_seen[group] = 1;
@@ -148,12 +149,13 @@ std::vector<std::uint32_t> withdraw(const People& people, std::size_t variable, 
 
 }  // namespace
 
-std::vector<std::uint8_t> groups_without_options(const People& people, const Units& kinds, std::size_t variable, ShownChoices shown,
-                                                 std::int64_t minimum) {
+std::vector<std::uint8_t> groups_without_options(const People& people, const std::vector<std::vector<std::uint32_t>>& cells,
+                                                 std::size_t variable, ShownChoices shown, std::int64_t minimum) {
     std::vector<std::uint8_t> out(people.groups());
     if (minimum <= 1 || people.slice().variables[variable].choices.choices == 0) return out;
+    KnownChoices known(people, cells, variable, minimum);
     for (;;) {
-        const auto withdrawn = withdraw(people, variable, shown, atoms_of_known_choice(people, kinds, variable, shown.groups, minimum));
+        const auto withdrawn = withdraw(people, variable, shown, known.atoms(shown.groups));
         for (const std::uint32_t group : withdrawn) out[group] = 1;
         if (withdrawn.empty()) return out;
     }

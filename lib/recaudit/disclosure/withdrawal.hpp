@@ -1,7 +1,7 @@
 /// Which groups' options are withheld, lest it be certain what few people chose. See docs/disclosure.md, "The rules".
 #pragma once
 
-#include <recaudit/disclosure/units.hpp>
+#include <recaudit/disclosure/people.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -18,7 +18,8 @@ struct ShownChoices {
 /// Per group, 1 where the options of an item, or the favourable answers to a scale, are withheld lest atoms of known choice
 /// remain: small groups around them that no other lies within, two at least in each whole that is shown; larger ones and
 /// everyone only where that does not help.
-[[nodiscard]] std::vector<std::uint8_t> groups_without_options(const People& people, const Units& kinds, std::size_t variable,
-                                                               ShownChoices shown, std::int64_t minimum);
+/// @param cells  cells_of the people.
+[[nodiscard]] std::vector<std::uint8_t> groups_without_options(const People& people, const std::vector<std::vector<std::uint32_t>>& cells,
+                                                               std::size_t variable, ShownChoices shown, std::int64_t minimum);
 
 }  // namespace recaudit

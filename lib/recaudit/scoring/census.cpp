@@ -347,6 +347,7 @@ void note_choices(CensusFamily& family, const Atoms& atoms, std::size_t variable
         ChoiceCounts& here = slice.variables[variable].choices;
         here.choices = counted.choices;
         here.is_one_each = counted.is_one_each;
+        here.leanings = counted.leanings;
         const bool are_few =
             std::ranges::all_of(slice.people, [&](std::uint32_t people) { return std::uint64_t{people} * counted.most_each <= 0xFF; });
         here.few.resize(are_few ? slice.atoms() * counted.choices : 0);

@@ -62,10 +62,14 @@ struct LinkedPart {
     ValueRange values;
 };
 
+/// What an option says of recovery culture.
+enum class Leaning : std::uint8_t { neither, favourable, unfavourable };
+
 /// How many people of each atom chose each answer of an item, and then any favourable and any unfavourable one.
 struct ChoiceCounts {
     std::size_t choices = 0;          // these last two among them; 0 where nothing is counted
     bool is_one_each = true;          // everyone chose one; several may be ticked of a checklist, which has no last two
+    std::vector<Leaning> leanings;    // of each option, where everyone chose one of some
     std::vector<std::uint8_t> few;    // per atom and choice, where no atom has more than 255 people
     std::vector<std::uint32_t> many;  // the same where any has
     [[nodiscard]] std::uint32_t at(std::size_t atom, std::size_t choice) const {

@@ -166,10 +166,15 @@ private:
     std::vector<std::pair<std::size_t, std::size_t>> rows_;  // form and row of each
 };
 
+/// Unfavourable answers are told of only where options are named that are favourable.
+Leaning leaning_of(const OptionSet& options, double value) {
+    const Favour favour{&options};
+    if (options.declares_favourable() && favour.is_favourable(value)) return Leaning::favourable;
+    return options.favourable.empty() || favour.is_neutral(value) ? Leaning::neither : Leaning::unfavourable;
+}
+
 /// Counts the answers of one form.
 void add_choices(CountedChoices& out, const ItemAnswers& of, const std::vector<std::uint32_t>& atom_of_row, std::uint32_t nowhere) {
-    const Favour favour{of.options};
-    const bool tells_favour = of.options->declares_favourable(), tells_rest = !of.options->favourable.empty();
     for (std::size_t row = 0; row < atom_of_row.size(); ++row) {
         if (atom_of_row[row] == nowhere || is_missing(of.column->codes[row])) continue;
         std::uint32_t* const here = &out.chosen[atom_of_row[row] * out.choices];
@@ -177,10 +182,9 @@ void add_choices(CountedChoices& out, const ItemAnswers& of, const std::vector<s
             here[choice] += static_cast<std::uint32_t>(of.column->ticks[row] >> choice & 1U);
         if (!out.is_one_each) continue;
         if (!of.options->is_continuum()) ++here[of.column->codes[row]];
-        const double value = answer_value(*of.item, *of.options, *of.column, row);
-        const bool is_favourable = tells_favour && favour.is_favourable(value);
-        here[out.choices - 2] += is_favourable ? 1 : 0;
-        here[out.choices - 1] += tells_rest && !is_favourable && !favour.is_neutral(value) ? 1 : 0;
+        const Leaning leaning = leaning_of(*of.options, answer_value(*of.item, *of.options, *of.column, row));
+        here[out.choices - 2] += leaning == Leaning::favourable ? 1 : 0;
+        here[out.choices - 1] += leaning == Leaning::unfavourable ? 1 : 0;
     }
 }
 
@@ -238,6 +242,8 @@ CountedChoices count_choices(const CensusInput& input, std::size_t variable, con
         const std::size_t choices = options.choices.size() + (is_one_each ? 2 : 0);
         if (out.choices != 0 && (out.choices != choices || out.is_one_each != is_one_each)) return {};
         out.choices = choices;
+        out.leanings.clear();
+        for (const double value : choice_values(item, options)) out.leanings.push_back(leaning_of(options, value));
         out.is_one_each = is_one_each;
         out.chosen.resize(atoms.atoms() * choices);
         add_choices(out, {&item, &options, &input.responses->forms[number].answers[*shared.in_form[form]]}, (*atoms.of_row)[form],

@@ -54,6 +54,7 @@ struct CountedChoices {
     bool is_one_each = true;
     std::uint32_t most_each = 1;        // that one person counts
     std::vector<std::uint32_t> chosen;  // per atom and choice
+    std::vector<Leaning> leanings = {};
 };
 
 /// @param variable  as in CensusFamily::variables.
