@@ -197,13 +197,9 @@ private:
     void look_at(const Question& question, Moves& moves, const Atoms& atoms) {
         const std::int64_t people = people_in(atoms);
         for (const AnswerSet& set : question.sets) {
-            const bool may_be_known = !is_few(people) && (people == 0 || !gave_all(question.answers, set, atoms) || is_enough(people, set));
+            const bool may_be_known = people == 0 || (!is_few(people) && !gave_all(question.answers, set, atoms));
             if (!may_be_known && !moves.can_change(set, atoms)) note_known(question.answers, set, atoms);
         }
-    }
-    /// Enough for none or all of them to be favourable.
-    [[nodiscard]] bool is_enough(std::int64_t people, const AnswerSet& set) const {
-        return people >= 2 * minimum_ && (set.size() == 2 || std::ranges::count(set, 1) > 1);
     }
     [[nodiscard]] bool gave_all(const AnswersOfUnits& answers, const AnswerSet& set, const Atoms& atoms) const {
         return std::ranges::all_of(atoms, [&](std::uint32_t atom) {
