@@ -26,6 +26,7 @@ using AnswerSet = std::vector<std::uint8_t>;  // per answer 1 where it is one of
 struct Question {
     AnswersOfUnits answers;  // units are atoms
     std::vector<AnswerSet> sets;
+    std::vector<const Atoms*> open{};  // cells that are not yet found to be safe
 };
 
 AnswerSet only(std::size_t answer, std::size_t answers) {
@@ -132,11 +133,10 @@ private:
 class KnownChoices::Search {
 public:
     Search(const People& people, const Cells& cells, std::size_t variable, std::int64_t minimum)
-        : people_(&people),
-          cells_(&cells),
-          by_atom_(people.by_atom(variable)),
-          minimum_(minimum),
-          questions_(Questions(people, variable).all()) {}
+        : people_(&people), by_atom_(people.by_atom(variable)), minimum_(minimum), questions_(Questions(people, variable).all()) {
+        for (Question& question : questions_)
+            for (const Atoms& cell : cells) question.open.push_back(&cell);
+    }
 
     Atoms run(const std::vector<std::uint8_t>& shown) {
         const ShownAround around = groups_around(shown);
@@ -153,7 +153,6 @@ private:
         for (const std::uint32_t atom : atoms) people += by_atom_[atom];
         return people;
     }
-    [[nodiscard]] bool is_few(std::int64_t people) const { return people > 0 && people < minimum_; }
     /// What is left of shown groups.
     void add_cells(const std::vector<std::uint32_t>& cut, Cells& out) const {
         Cells cells(people_->groups());
@@ -176,10 +175,9 @@ private:
         for (std::uint32_t group = 0; group < shown.size() && !people_->slice().weight_class.empty(); ++group)
             if (shown[group] != 0) cut_by_weight(question.answers, group, around, by_weight);
         Moves moves(std::move(around), question.answers);
-        for (const Cells* const cells : {cells_, &left})
-            for (const Atoms& atoms : *cells) look_at(question, moves, atoms);
-        for (const Atoms& atoms : by_weight) look_at(question, moves, atoms);
-        for (const Atoms& atoms : alike(moves)) look_at(question, moves, atoms);
+        std::erase_if(question.open, [&](const Atoms* atoms) { return !is_known(question, moves, *atoms); });
+        for (const Cells& cells : {left, by_weight, alike(moves)})
+            for (const Atoms& atoms : cells) is_known(question, moves, atoms);
     }
     /// People whom nothing shown tells apart.
     [[nodiscard]] Cells alike(const Moves& moves) const {
@@ -193,20 +191,22 @@ private:
         }
         return out;
     }
-    /// Of few people nothing may be known, of more not that all gave the same answer.
-    void look_at(const Question& question, Moves& moves, const Atoms& atoms) {
-        const std::int64_t people = people_in(atoms);
+    /// Of few people nothing may be known, of more not that all gave the same answer. Notes who is known.
+    bool is_known(const Question& question, Moves& moves, const Atoms& atoms) {
+        const AnswersOfUnits& answers = question.answers;
+        given_.assign(answers.answers, 0);
+        for (const std::uint32_t atom : atoms)
+            for (std::size_t answer = 0; answer < given_.size(); ++answer) given_[answer] += answers.of(atom, answer);
+        const std::int64_t all = std::accumulate(given_.begin(), given_.end(), std::int64_t{0});
+        bool out = false;
         for (const AnswerSet& set : question.sets) {
-            const bool may_be_known = people == 0 || (!is_few(people) && !gave_all(question.answers, set, atoms));
-            if (!may_be_known && !moves.can_change(set, atoms)) note_known(question.answers, set, atoms);
+            const std::int64_t with = std::transform_reduce(set.begin(), set.end(), given_.begin(), std::int64_t{0});
+            const bool is_telling = with > 0 && (with == all || all < minimum_ * answers.most_each);
+            if (!is_telling || moves.can_change(set, atoms)) continue;
+            note_known(answers, set, atoms);
+            out = true;
         }
-    }
-    [[nodiscard]] bool gave_all(const AnswersOfUnits& answers, const AnswerSet& set, const Atoms& atoms) const {
-        return std::ranges::all_of(atoms, [&](std::uint32_t atom) {
-            for (std::size_t answer = 0; answer < set.size(); ++answer)
-                if (set[answer] == 0 && answers.of(atom, answer) > 0) return false;
-            return true;
-        });
+        return out;
     }
     void note_known(const AnswersOfUnits& answers, const AnswerSet& set, const Atoms& atoms) {
         for (const std::uint32_t atom : atoms)
@@ -239,10 +239,10 @@ private:
     }
 
     const People* people_;
-    const Cells* cells_;
     std::vector<std::uint32_t> by_atom_;
     std::int64_t minimum_;
     std::vector<Question> questions_;
+    std::vector<std::int64_t> given_;  // per answer how often some people gave it
     std::set<std::uint32_t> known_;
 };
 

@@ -29,11 +29,7 @@ std::uint64_t less(std::uint64_t value) { return std::uint64_t{0} - value; }
 }  // namespace
 
 Moves::Moves(ShownAround around, AnswersOfUnits& answers)
-    : around_(std::move(around)),
-      answers_(&answers),
-      counts_(around_.groups * answers.answers),
-      units_in_(around_.groups),
-      is_any_like_(std::size_t{1} << 18U) {
+    : around_(std::move(around)), answers_(&answers), counts_(around_.groups * answers.answers), units_in_(around_.groups) {
     const std::size_t units = around_.group_of.size() / around_.groupings;
     signature_.resize(units);
     is_wanted_.resize(units);
@@ -48,13 +44,13 @@ Moves::Moves(ShownAround around, AnswersOfUnits& answers)
         }
     }
     for (std::size_t answer = 0; answer < answers.answers; ++answer) number_of_answer_.push_back(number_of(answers_begin + answer));
-    for (const auto& [key, alike] : index_by(every_grouping)) is_any_like_[key % is_any_like_.size()] = 1;
 }
 
 bool Moves::can_change(const std::vector<std::uint8_t>& set, std::span<const std::uint32_t> units) {
     const auto has_enough = [&](const Exchange& exchange, const Step& step) { return has_enough_around(exchange, step); };
     if (any_start(set, units, has_enough) || is_changed(set, units)) return true;
     for (const std::uint32_t unit : units) is_wanted_[unit] = 1;
+    if (is_any_like_.empty()) note_keys();
     bool found = false;
     for (std::size_t i = 0; i < lengths.size() && !found; ++i) {
         looked_up_ = 0;
@@ -66,17 +62,13 @@ bool Moves::can_change(const std::vector<std::uint8_t>& set, std::span<const std
     return found;
 }
 
-/// Whether moves that are found already change it, or there is nothing to change.
+/// Whether moves that are found already change it.
 bool Moves::is_changed(const std::vector<std::uint8_t>& set, std::span<const std::uint32_t> units) const {
     std::uint64_t change = 0;
-    bool any = false;
     for (const std::uint32_t unit : units)
         for (std::size_t answer = 0; answer < set.size(); ++answer)
-            if (set[answer] != 0) {
-                any = any || answers_->of(unit, answer) > 0;
-                change += answers_->change[unit * answers_->answers + answer];
-            }
-    return !any || change != 0;
+            if (set[answer] != 0) change += answers_->change[unit * answers_->answers + answer];
+    return change != 0;
 }
 
 template <class Holds>
@@ -104,7 +96,6 @@ bool Moves::start(const Exchange& exchange, const Step& step) {
     const bool found = step_and_close(exchange, step, most_steps_);
     if (found) note(exchange);
     while (!steps_.empty()) take(steps_.back(), -1);
-    open_.clear();
     return found;
 }
 
@@ -127,10 +118,9 @@ bool Moves::step_and_close(const Exchange& exchange, const Step& step, std::size
 }
 
 bool Moves::close_with_any(const Exchange& exchange, std::size_t steps_left) {
-    const Open* const group = smallest_open();
-    if (group == nullptr) return false;
-    const bool forth = group->more < 0;
-    for (const std::uint32_t unit : units_in_[group->group]) {
+    const Open open = *std::ranges::min_element(open_, {}, [&](const Open& of) { return units_in_[of.group].size(); });
+    const bool forth = open.more < 0;
+    for (const std::uint32_t unit : units_in_[open.group]) {
         if (++looked_up_ > most_looked_up) return false;
         if (may_take(exchange, {unit, forth}) && step_and_close(exchange, {unit, forth}, steps_left)) return true;
     }
@@ -154,7 +144,6 @@ bool Moves::close_with_one(const Exchange& exchange, bool forth, std::uint64_t s
 bool Moves::close_with_two(const Exchange& exchange) {
     std::uint64_t lacking = 0, sum = 0, beyond = 0;
     for (const Open& open : open_) {
-        if (open.more == 0) continue;
         const std::uint64_t grouping = bit_of(open.grouping);
         std::uint64_t& seen = open.more < 0 ? lacking : beyond;
         if (std::abs(open.more) > 1 || (seen & grouping) != 0) return false;
@@ -189,16 +178,12 @@ void Moves::take(const Step& step, int times) {
         auto at = std::ranges::find(open_, around[grouping], &Open::group);
         if (at == open_.end()) at = open_.insert(open_.end(), {around[grouping], grouping, 0});
         at->more += more;
+        if (at->more != 0) continue;
+        *at = open_.back();
+        open_.pop_back();
     }
     if (times > 0) steps_.push_back(step);
     else steps_.pop_back();
-}
-
-const Moves::Open* Moves::smallest_open() const {
-    const Open* out = nullptr;
-    for (const Open& open : open_)
-        if (open.more != 0 && (out == nullptr || units_in_[open.group].size() < units_in_[out->group].size())) out = &open;
-    return out;
 }
 
 bool Moves::changes_wanted() const {
@@ -216,6 +201,11 @@ void Moves::note(const Exchange& exchange) const {
         answers.change[first + exchange.from] += step.forth ? less(times) : times;
         answers.change[first + exchange.to] += step.forth ? times : less(times);
     }
+}
+
+void Moves::note_keys() {
+    is_any_like_.resize(std::size_t{1} << 18U);
+    for (const auto& [key, units] : index_by(every_grouping)) is_any_like_[key % is_any_like_.size()] = 1;
 }
 
 const Moves::Index& Moves::index_by(std::uint64_t groupings) {

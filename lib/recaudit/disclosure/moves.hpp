@@ -36,8 +36,8 @@ public:
     /// @param answers  outlives this; moves that are found are noted there.
     Moves(ShownAround around, AnswersOfUnits& answers);
 
-    /// Whether a move changes how many of some units gave an answer of a set; true where nobody of them did, and where there
-    /// is no need to look: enough others gave another answer in every group around one of them, or there are more ways to
+    /// Whether a move changes how many of some units gave an answer of a set; true as well where
+    /// there is no need to look: enough others gave another answer in every group around one of them, or there are more ways to
     /// look than are worth while.
     [[nodiscard]] bool can_change(const std::vector<std::uint8_t>& set, std::span<const std::uint32_t> units);
 
@@ -74,9 +74,9 @@ private:
     [[nodiscard]] bool step_and_close(const Exchange& exchange, const Step& step, std::size_t steps_left);
     [[nodiscard]] bool may_take(const Exchange& exchange, const Step& step) const;
     void take(const Step& step, int times);
-    [[nodiscard]] const Open* smallest_open() const;
     [[nodiscard]] bool changes_wanted() const;
     void note(const Exchange& exchange) const;  // with its answers
+    void note_keys();
     [[nodiscard]] const Index& index_by(std::uint64_t groupings);
 
     ShownAround around_;
