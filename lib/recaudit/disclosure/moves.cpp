@@ -118,7 +118,11 @@ bool Moves::step_and_close(const Exchange& exchange, const Step& step, std::size
 }
 
 bool Moves::close_with_any(const Exchange& exchange, std::size_t steps_left) {
-    const Open open = *std::ranges::min_element(open_, {}, [&](const Open& of) { return units_in_[of.group].size(); });
+    const auto who_can_mend = [&](const Open& open) {
+        return counts_[open.group * answers_->answers + (open.more < 0 ? exchange.from : exchange.to)];
+    };
+    const Open open = *std::ranges::min_element(open_, {}, who_can_mend);
+    if (who_can_mend(open) == 0) return false;
     const bool forth = open.more < 0;
     for (const std::uint32_t unit : units_in_[open.group]) {
         if (++looked_up_ > most_looked_up) return false;
