@@ -214,6 +214,7 @@ void Moves::note_keys() {
 
 const Moves::Index& Moves::index_by(std::uint64_t groupings) {
     const auto [at, is_new] = indices_.try_emplace(groupings);
+    if (is_new) at->second.reserve(signature_.size());
     for (std::uint32_t unit = 0; unit < signature_.size() && is_new; ++unit) {
         std::uint64_t sum = 0;
         for (std::size_t grouping = 0; grouping < around_.groupings; ++grouping)
