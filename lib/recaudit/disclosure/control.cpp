@@ -55,6 +55,17 @@ Protection Control::protection(std::size_t family, std::size_t slice, std::size_
     return out;
 }
 
+PublishedSums Control::shown_sums(const Position& at) const {
+    const People& all = people(at.family, at.slice);
+    PublishedSums out;
+    for (std::size_t group = 0; group < all.groups(); ++group) {
+        const Position place{at.family, at.slice, at.variable, group};
+        out.groups.push_back(people_at(place) > 0 && (!is_hidden(place) || is_out_already(place)) ? 1 : 0);
+    }
+    if (census_->is_weighted) out.weighted = out.groups;
+    return out;
+}
+
 Reason Control::reason_for(std::size_t family, const Scope& scope, const About& about) const {
     Reason out = Reason::none;
     std::size_t together = 0;

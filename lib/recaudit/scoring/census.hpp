@@ -86,7 +86,7 @@ struct VariableCensus {
 };
 
 /// One perspective in one wave. An atom is the people who share a group, or a blank, in every grouping, their site and
-/// team, and their weight.
+/// team, whatever else is a factor, and their weight.
 struct SliceCensus {
     Label perspective, wave;
     std::vector<std::uint32_t> people;        // per atom who responded
@@ -101,8 +101,9 @@ struct SliceCensus {
 struct CensusFamily {
     static constexpr std::uint32_t no_group = 0xFFFFFFFF;
     Label id;
-    std::vector<std::string> factors;       // site and team, where the study has any, then the attributes that anything is grouped by
-    std::vector<CensusGrouping> groupings;  // `all` first
+    std::vector<std::string> factors;  // site and team, where there are any, then what anything is grouped, standardised or raked by
+    std::vector<std::vector<std::size_t>> raked;  // what weights were raked to: the factors of each margin
+    std::vector<CensusGrouping> groupings;        // `all` first
     std::vector<CensusGroup> groups;
     std::vector<GroupSet> sets;  // groups that are compared with each other
     std::vector<CensusVariable> variables;
