@@ -35,7 +35,7 @@ Control::Control(const Census& census, const DisclosureRule& rule, const std::ve
                 {People(census.families[f], slice), {static_cast<std::int64_t>(rule.minimum_for(slice.perspective.view())), {}}, {}});
         for (std::size_t s = 0; s < census.families[f].slices.size(); ++s) {
             SliceControl& here = slices_[first_[f] + s];
-            here.rules.earlier = earlier_figures(earlier, lookup_, {f, s}, here.people);
+            here.rules.earlier = earlier_figures({earlier, rule.round_base}, lookup_, {f, s}, here.people);
         }
     }
     for_each_block(slices_.size(), threads, [&](std::size_t i) {

@@ -257,25 +257,39 @@ std::vector<CensusVariable> variables_of(const Study& study, const Family& famil
     return out;
 }
 
-/// The mean of each group as tables print it.
+/// What the values of a group come to.
+struct GroupSums {
+    double weight = 0, sum = 0, squares = 0;  // weighted
+    std::int64_t people = 0;
+};
+
 /// @param weights  by weight class; none in studies without weights.
-std::vector<Number> means_of_groups(const SliceCensus& slice, const std::vector<Extent>& extents, std::span<const double> weights,
-                                    const CensusFamily& family) {
+std::vector<GroupSums> sums_of_groups(const SliceCensus& slice, const std::vector<Extent>& extents, std::span<const double> weights,
+                                      const CensusFamily& family) {
     const std::size_t groupings = family.groupings.size();
-    std::vector<double> sums(family.groups.size()), people(family.groups.size());
+    std::vector<GroupSums> out(family.groups.size());
     for (std::size_t atom = 0; atom < slice.atoms(); ++atom) {
-        if (extents[atom].people == 0) continue;
+        const Extent& here = extents[atom];
+        if (here.people == 0) continue;
         const double weight = slice.weight_class.empty() ? 1 : weights[slice.weight_class[atom]];
         for (std::size_t grouping = 0; grouping < groupings; ++grouping)
             if (const std::uint32_t group = slice.group_of[atom * groupings + grouping]; group != CensusFamily::no_group) {
-                sums[group] += weight * extents[atom].sum;
-                people[group] += weight * static_cast<double>(extents[atom].people);
+                out[group].weight += weight * static_cast<double>(here.people);
+                out[group].sum += weight * here.sum;
+                out[group].squares += weight * here.squares;
+                out[group].people += here.people;
             }
     }
-    std::vector<Number> out;
-    for (std::size_t group = 0; group < sums.size(); ++group)
-        out.push_back(people[group] > 0 ? Number(sums[group] / people[group]) : Number());
     return out;
+}
+
+Number mean_of(const GroupSums& group) { return group.weight > 0 ? Number(group.sum / group.weight) : Number(); }
+
+/// The square of the standard deviation that tables print.
+Number variance_of(const GroupSums& group) {
+    if (group.people < 2 || group.weight <= 0) return {};
+    const double mean = group.sum / group.weight, n = static_cast<double>(group.people);
+    return std::max(0.0, group.squares / group.weight - mean * mean) * n / (n - 1);
 }
 
 bool is_present(const Scores& scores, std::size_t family, std::size_t slice, std::size_t variable) {
@@ -295,7 +309,7 @@ bool is_present(const Scores& scores, std::size_t family, std::size_t slice, std
 }
 
 /// Puts what was counted of a variable over all atoms into the slices.
-void share_out(CensusFamily& family, const Atoms& atoms, std::size_t variable, const CountedValues& counted) {
+void share_out(CensusFamily& family, const Atoms& atoms, std::size_t variable, const CountedValues& counted, const Study& study) {
     std::vector<std::vector<Extent>> extents;
     for (const SliceCensus& slice : family.slices) extents.emplace_back(slice.atoms());
     for (std::size_t atom = 0; atom < atoms.cells.size(); ++atom) {
@@ -312,7 +326,10 @@ void share_out(CensusFamily& family, const Atoms& atoms, std::size_t variable, c
             here.values.push_back(extent.range);
             here.sums.push_back(extent.sum);
         }
-        here.mean = means_of_groups(family.slices[slice], extents[slice], atoms.weights, family);
+        for (const GroupSums& group : sums_of_groups(family.slices[slice], extents[slice], atoms.weights, family)) {
+            here.mean.push_back(mean_of(group));
+            if (study.disclosure.round_base > 0) here.variance.push_back(variance_of(group));
+        }
     }
 }
 
@@ -394,7 +411,7 @@ CensusFamily family_census(const Study& study, const Responses& responses, const
     const CensusInput input{&study, &responses, &scores, &family};
     const AtomsOfRows rows{&atoms.of_row, &atoms.slice, &atoms.place, no_atom};
     for_each_block(out.variables.size(), threads, [&](std::size_t variable) {
-        share_out(out, atoms, variable, count_values(input, variable, rows));
+        share_out(out, atoms, variable, count_values(input, variable, rows), study);
         const CensusVariable::Kind kind = out.variables[variable].kind;
         if (kind == CensusVariable::Kind::item) note_choices(out, atoms, variable, count_choices(input, variable, rows));
         if (kind == CensusVariable::Kind::scale) note_choices(out, atoms, variable, count_favourable(input, variable, rows));

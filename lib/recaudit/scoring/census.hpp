@@ -80,6 +80,7 @@ struct VariableCensus {
     std::vector<ValueRange> values;     // per atom; empty where a variable is no more than that people responded
     std::vector<double> sums;           // per atom, unweighted; empty like values
     std::vector<Number> mean;           // per group, weighted in weighted studies
+    std::vector<Number> variance;       // the same, over n - 1; only in studies that round counts
     std::vector<LinkedPart> linked;     // everyone with a value, of a scale or composite in studies with linked respondents
     std::vector<Shortfall> unfinished;  // of a scale: by atom those who left out any of its questions
     ChoiceCounts choices;               // of an item, or of a scale: favourable answers to it
