@@ -51,6 +51,7 @@ TEST_CASE("weights raked to sites that no table reports tell how many responded 
     // Six nurses' cells are withheld: each is its site less the officers, once a weight tells how many the site has.
     const auto few = together({at_sites("nurse", {2, 2, 2, 2, 2, 2}), at_sites("officer", {12, 10, 13, 14, 11, 15})});
     CHECK_FALSE(shows_weighting(study, few));
+    CHECK(shown_groups(released(study, few)).size() == 9);  // everyone, both roles, and the officers of six sites
     const auto enough = together({at_sites("nurse", {6, 7, 6, 8, 7, 9}), at_sites("officer", {12, 10, 13, 14, 11, 15})});
     CHECK(shows_weighting(study, enough));
 }
