@@ -77,7 +77,8 @@ PublishedSums PublishedFigures::sums_at(const Key& key) const {
         if (control_->is_out_already({family, slice, variable, group})) (weighted ? out.weighted : out.groups)[group] = 1;
     for (const auto& [set, atoms] : sums.sets) out.others.push_back(atoms);
     for (const auto& [site, levels] : sums.levels) out.others.insert(out.others.end(), levels.begin(), levels.end());
-    out.others.insert(out.others.end(), sums.cells.begin(), sums.cells.end());
+    const auto cells = beside_groups(control_->people(family, slice), sums.cells, out.groups);
+    out.others.insert(out.others.end(), cells.begin(), cells.end());
     return out;
 }
 

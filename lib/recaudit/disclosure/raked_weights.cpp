@@ -1,5 +1,6 @@
 #include <recaudit/disclosure/raked_weights.hpp>
 
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -40,12 +41,29 @@ std::size_t left_open(const People& people, const std::vector<std::uint32_t>& by
 
 /// Whether someone could be worked out from the groups that are shown and those who share a weight.
 bool exposes_any(const Control& control, const Position& at) {
+    const People& people = control.people(at.family, at.slice);
     PublishedSums sums = control.shown_sums(at);
     sums.weighted.clear();  // what weights tell are numbers of people
-    sums.others = cells_of_weights(control, at);
+    sums.others = beside_groups(people, cells_of_weights(control, at), sums.groups);
     if (sums.others.empty()) return false;
-    return !audit(control.people(at.family, at.slice), at.variable, sums, control.protection(at.family, at.slice, at.variable))
-                .exposed.empty();
+    const Protection protection = control.protection(at.family, at.slice, at.variable);
+    const auto by_atom = people.by_atom(at.variable);
+    const auto is_few = [&](const std::vector<std::uint32_t>& atoms) {
+        std::int64_t count = 0;
+        for (const std::uint32_t atom : atoms) count += by_atom[atom];
+        return protection.is_small(count);
+    };
+    if (!people.family().raked.empty() && std::ranges::any_of(sums.others, is_few)) return true;  // a group with a name
+    return !audit(people, at.variable, sums, protection).exposed.empty();
+}
+
+/// How many atoms each group has.
+std::vector<std::size_t> atoms_of_groups(const People& people) {
+    std::vector<std::size_t> out(people.groups());
+    for (std::size_t atom = 0; atom < people.slice().atoms(); ++atom)
+        for (std::size_t grouping = 0; grouping < people.groupings(); ++grouping)
+            if (const std::uint32_t group = people.group_of(atom, grouping); group != CensusFamily::no_group) ++out[group];
+    return out;
 }
 
 }  // namespace
@@ -60,6 +78,20 @@ std::vector<std::vector<std::uint32_t>> cells_of_weights(const Control& control,
     if (left_open(people, by_atom, cells.size()) >= fewest_hidden_together) return out;
     for (auto& [cell, atoms] : cells) out.push_back(std::move(atoms));
     return out;
+}
+
+std::vector<std::vector<std::uint32_t>> beside_groups(const People& people, std::vector<std::vector<std::uint32_t>> sets,
+                                                      const std::vector<std::uint8_t>& shown) {
+    const auto atoms_of_group = atoms_of_groups(people);
+    std::erase_if(sets, [&](const std::vector<std::uint32_t>& atoms) {
+        for (std::size_t grouping = 0; grouping < people.groupings(); ++grouping) {
+            const std::uint32_t group = people.group_of(atoms.front(), grouping);
+            if (group == CensusFamily::no_group || shown[group] == 0 || atoms_of_group[group] != atoms.size()) continue;
+            if (std::ranges::all_of(atoms, [&](std::uint32_t atom) { return people.group_of(atom, grouping) == group; })) return true;
+        }
+        return false;
+    });
+    return sets;
 }
 
 std::vector<std::uint8_t> weighting_rows_to_hide(const std::vector<WeightingRow>& rows, const Control& control,
