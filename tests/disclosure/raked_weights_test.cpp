@@ -62,6 +62,15 @@ TEST_CASE("a site of few people has a weight that tells how few") {
     CHECK(shows_weighting(study, together({at_sites("nurse", {9, 3}), at_sites("officer", {12, 2})})));
 }
 
+TEST_CASE("a site less a group that is all of it at that site may not be few, whoever they are") {
+    const Study study = study_raked_to({{"site"}}, {"role"});
+    const auto everyone = [](std::size_t nurses) {
+        return together({at_sites("officer", {12, 0}), at_sites("nurse", {nurses, 9}), at_sites("teacher", {2, 8})});
+    };
+    CHECK_FALSE(shows_weighting(study, everyone(2)));  // the site less the officers are two nurses and two teachers
+    CHECK(shows_weighting(study, everyone(3)));
+}
+
 TEST_CASE("weights raked to two groupings tell of few who are in both") {
     const Study study = study_raked_to({{"site"}, {"role"}}, {"site", "role"});
     const auto everyone = [](std::size_t nurses_at_b) {
