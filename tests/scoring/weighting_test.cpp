@@ -10,7 +10,10 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <map>
 #include <memory>
+#include <ranges>
 
 using namespace recaudit;
 using namespace recaudit::small;
@@ -137,6 +140,24 @@ TEST_CASE("raked weights come with their rounds and how many were cut") {
     const auto capped = with_weights(study, responses);
     REQUIRE(capped.value);
     CHECK(*tables_of(study, *capped.value)->weighting[0].trimmed > 0);
+}
+
+TEST_CASE("weights raked to groups that no table reports are about as few people as share one") {
+    Study study = fixture_study();
+    study.weights.rake = {{"team"}};
+    Responses responses = responses_of(study, fixture_people(0));
+    responses.headcount = team_headcount();
+    const auto raked = with_weights(study, responses);
+    REQUIRE(raked.value);
+    CHECK(tables_of(study, *raked.value)->weighting[0].people == 61);
+    study.compare = {"role"};
+    study.compare_declared = true;
+    std::map<std::string, std::int64_t> scored;
+    const auto by_team = tables_of(fixture_study(), responses);
+    for (const ScoresRow& row : by_team->scores)
+        if (row.scope.by == "team") scored[row.scope.group.str()] = row.people;
+    REQUIRE(scored.size() == 5);
+    CHECK(tables_of(study, *raked.value)->weighting[0].people == std::ranges::min(scored | std::views::values));
 }
 
 // R: svymean(~x, svydesign(~1, fpc = ~N)) for team A, 14 of 30: se .158360436323.

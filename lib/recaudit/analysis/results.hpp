@@ -22,6 +22,7 @@
 #include <recaudit/scoring/weighting.hpp>
 #include <recaudit/structure/tables.hpp>
 
+#include <cstddef>
 #include <memory>
 #include <vector>
 
@@ -30,6 +31,7 @@ namespace recaudit {
 struct Results {
     std::shared_ptr<const Labels> labels;  // keeps the text of every label in the rows
     std::shared_ptr<const Census> census;  // who is where, for disclosure control; none in results made by hand
+    std::size_t round_base = 0;            // counts of people are rounded to multiples of it; 0: they are exact
     std::vector<ResponsesRow> responses;
     std::vector<ScoresRow> scores;
     std::vector<ItemsRow> items;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <map>
 
 namespace recaudit {
 namespace {
@@ -97,6 +98,7 @@ public:
             test_blanks(relation);
         }
         for (std::size_t crossing = 0; crossing < people_->crossings().size(); ++crossing) test_cells(crossing);
+        for (const auto& set : published_->others) test_other(set);
         test_pairs();
         for (Settled& settled : settled_people(*people_, variable_, *published_)) {
             Residue value;
@@ -224,6 +226,46 @@ private:
             if (crossing.cell_of[atom] == no_group && group != no_group) out[group].add(values_at(atom));
         }
         return out;
+    }
+
+    /// What lies between a sum that is no group's and the groups that are shown: it less a group in it, or less all groups of one
+    /// grouping in it, and a group less it.
+    void test_other(const std::vector<std::uint32_t>& set) {
+        Sum all;
+        std::map<std::uint32_t, Sum> of_set_in;  // by group
+        for (const std::uint32_t atom : set) {
+            all.add(atoms_[atom]);
+            for (std::size_t grouping = 0; grouping < people_->groupings(); ++grouping)
+                if (const std::uint32_t group = people_->group_of(atom, grouping); group != no_group && published_->shows(group))
+                    of_set_in[group].add(atoms_[atom]);
+        }
+        std::vector<Sum> rest(people_->groupings(), all);
+        const auto is_within = [&](std::uint32_t group) { return of_set_in.at(group).people == of_group_[group].people; };
+        for (const auto& [group, sum] : of_set_in) {
+            if (sum.people == all.people)
+                test_between(of_group_[group] - all, [&] { return without(atoms_of({Whom::Kind::group, 0, group}), set); });
+            if (!is_within(group)) continue;
+            test_between(all - sum, [&] { return without(set, atoms_of({Whom::Kind::group, 0, group})); });
+            Sum& left = rest[people_->family().groups[group].grouping];
+            left = left - sum;
+        }
+        for (std::size_t grouping = 0; grouping < rest.size(); ++grouping)
+            test_between(rest[grouping], [&] {
+                auto atoms = set;
+                std::erase_if(atoms, [&](std::uint32_t atom) {
+                    const std::uint32_t group = people_->group_of(atom, grouping);
+                    return group != no_group && published_->shows(group) && is_within(group);
+                });
+                return atoms;
+            });
+    }
+    template <class Atoms>
+    void test_between(const Sum& sum, Atoms atoms) {
+        if (protection_->is_small(sum.people) && sum.value.is_zero()) found_.exposed.push_back({atoms(), {}, sum.people});
+    }
+    [[nodiscard]] static std::vector<std::uint32_t> without(std::vector<std::uint32_t> atoms, const std::vector<std::uint32_t>& others) {
+        std::erase_if(atoms, [&](std::uint32_t atom) { return std::ranges::find(others, atom) != others.end(); });
+        return atoms;
     }
 
     /// Of sets of people that must not be found out, none of which can be worked out: the difference of two is known where

@@ -31,9 +31,10 @@ struct Audit {
 
 /// Tests every group below the minimum or protected; what is left of each group less those published of it; those who
 /// left a grouping blank; every cell of a crossing and what is left of a group without it, whether a table reports it or
-/// not. Of any size, people who all have the same value are tested too. Of those that cannot be worked out, tests whether
-/// the sum of two can, where that is of few people again or of people who all have the same value; or the difference of
-/// two, where both together are few people or have no value in common.
+/// not; and what lies between a sum that is no group's and the groups that are shown. Of any size, people who all have the
+/// same value are tested too, but between such sums. Of those that cannot be worked out, tests whether the sum of two can,
+/// where that is of few people again or of people who all have the same value; or the difference of two, where both together
+/// are few people or have no value in common.
 [[nodiscard]] Audit audit(const People& people, std::size_t variable, const PublishedSums& published, const Protection& protection);
 
 /// Whether the sum over what is exposed can be worked out.

@@ -36,7 +36,7 @@ Control::Control(const Census& census, const DisclosureRule& rule, const std::ve
                 {People(census.families[f], slice), {static_cast<std::int64_t>(rule.minimum_for(slice.perspective.view())), {}}, {}});
         for (std::size_t s = 0; s < census.families[f].slices.size(); ++s) {
             SliceControl& here = slices_[first_[f] + s];
-            here.rules.earlier = earlier_figures(earlier, lookup_, {f, s}, here.people);
+            here.rules.earlier = earlier_figures({earlier, rule.round_base}, lookup_, {f, s}, here.people);
         }
     }
     for_each_block(slices_.size(), threads, [&](std::size_t i) {
@@ -53,6 +53,17 @@ Protection Control::protection(std::size_t family, std::size_t slice, std::size_
         const bool marked = all.is_unanimous(variable, group) || reason == Reason::same_answer;
         out.groups[group] = marked ? 1 : 0;
     }
+    return out;
+}
+
+PublishedSums Control::shown_sums(const Position& at) const {
+    const People& all = people(at.family, at.slice);
+    PublishedSums out;
+    for (std::size_t group = 0; group < all.groups(); ++group) {
+        const Position place{at.family, at.slice, at.variable, group};
+        out.groups.push_back(people_at(place) > 0 && (!is_hidden(place) || is_out_already(place)) ? 1 : 0);
+    }
+    if (census_->is_weighted) out.weighted = out.groups;
     return out;
 }
 

@@ -51,6 +51,8 @@ public:
     [[nodiscard]] bool is_hidden(const Position& at) const { return reason_at(at) != Reason::none && people_at(at) > 0; }
     /// Who must not be found out in figures of a variable.
     [[nodiscard]] Protection protection(std::size_t family, std::size_t slice, std::size_t variable) const;
+    /// The sums of a variable that groups give away which are not hidden; the group of the position is of no meaning.
+    [[nodiscard]] PublishedSums shown_sums(const Position& at) const;
     /// Why a row's figures over its sides, and over many groups together, are withheld.
     [[nodiscard]] Reason reason_for(std::size_t family, const Scope& scope, const About& about) const;
     /// Whether the rest of what a scope compares may be shown: it gives away all its groups together.

@@ -1,5 +1,6 @@
 #include <recaudit/disclosure/choices.hpp>
 #include <recaudit/disclosure/earlier.hpp>
+#include <recaudit/disclosure/rounding.hpp>
 
 #include <algorithm>
 #include <cmath>
@@ -11,16 +12,24 @@ namespace recaudit {
 namespace {
 
 /// Sums are put together in another order in another run.
-bool same_mean(Number a, Number b) { return !a || !b || std::abs(*a - *b) <= 1e-9 * std::max(1.0, std::abs(*a)); }
+bool same_number(Number a, Number b) { return !a || !b || std::abs(*a - *b) <= 1e-9 * std::max(1.0, std::abs(*a)); }
 
-/// The people behind a row. An earlier output may have rounded n; sd / se still tells it where neither weights nor a small
-/// population changed se.
-Count people_behind(const ScoresRow& row) {
-    if (!row.n || !row.sd || !row.se || *row.se <= 0) return row.n;
-    constexpr double largest_rounding = 500;  // to multiples of 1,000
+/// What a row of an earlier output tells of a group's figures.
+struct Told {
+    Count n;      // may be rounded
+    Count exact;  // the same, where it is known all the same
+    Number mean, variance;
+};
+
+Number square(Number of) { return of ? Number(*of * *of) : of; }
+
+/// The people behind a row whose n was rounded: sd / se still tells where neither weights nor a small population changed se.
+Count people_behind(const ScoresRow& row, std::size_t base) {
+    if (!row.n || !row.sd || !row.se || *row.se <= 0) return {};
     const double people = (*row.sd / *row.se) * (*row.sd / *row.se), whole = std::round(people);
-    const bool is_count = std::abs(people - whole) <= 1e-9 * people && std::abs(whole - static_cast<double>(*row.n)) <= largest_rounding;
-    return is_count ? Count(static_cast<std::int64_t>(whole)) : row.n;
+    const bool is_count = std::abs(people - whole) <= 1e-9 * people && whole < 2 * static_cast<double>(*row.n) + static_cast<double>(base);
+    const Count count = is_count ? Count(static_cast<std::int64_t>(whole)) : Count();
+    return count && rounded_count(*count, base) == *row.n ? count : Count();
 }
 
 /// How often each option of an item was chosen in each group.
@@ -38,8 +47,8 @@ std::vector<std::int64_t> chosen_in_groups(const People& people, std::size_t var
 /// Sets the rows of earlier outputs beside one slice.
 class EarlierReader {
 public:
-    EarlierReader(const Lookup& lookup, std::size_t family, std::size_t slice, const People& people)
-        : lookup_(&lookup), family_(family), slice_(slice), people_(&people) {
+    EarlierReader(const Lookup& lookup, std::size_t family, std::size_t slice, const People& people, std::size_t round_base)
+        : lookup_(&lookup), family_(family), slice_(slice), people_(&people), round_base_(round_base) {
         const std::size_t variables = people.family().variables.size();
         out_.published.assign(variables, std::vector<std::uint8_t>(people.groups()));
         out_.options = out_.published;
@@ -47,15 +56,18 @@ public:
 
     void add(const Results& output) {
         using enum CensusVariable::Kind;
+        const std::size_t base = output.round_base;
+        shared_base_ = base == round_base_ ? base : 0;
+        const auto exact = [&](Count n) { return base == 0 ? n : Count(); };
         for (const ResponsesRow& row : output.responses) {
-            set(row.scope, responded, {}, row.responded, {});
-            set(row.scope, scored, {}, row.scored, {});
+            set(row.scope, responded, {}, {row.responded, exact(row.responded), {}, {}});
+            set(row.scope, scored, {}, {row.scored, exact(row.scored), {}, {}});
         }
         for (const ScoresRow& row : output.scores) {
-            set(row.scope, scale, row.scale, people_behind(row), row.mean);
+            set(row.scope, scale, row.scale, {row.n, base == 0 ? row.n : people_behind(row, base), row.mean, square(row.sd)});
             if (row.percent_favourable) set_favourable(row);
         }
-        for (const ItemsRow& row : output.items) set(row.scope, item, row.item, row.n, row.mean);
+        for (const ItemsRow& row : output.items) set(row.scope, item, row.item, {row.n, exact(row.n), row.mean, square(row.sd)});
         add_options(output.options);
     }
     /// Who joined a group may have left a question out, and its figures are the same: a group is the same in all or in none.
@@ -68,14 +80,19 @@ public:
     }
 
 private:
-    void set(const Scope& scope, CensusVariable::Kind kind, Label id, Count n, Number mean) {
-        if (!n || !is_here(scope)) return;
+    void set(const Scope& scope, CensusVariable::Kind kind, Label id, const Told& told) {
+        if (!told.n || !is_here(scope)) return;
         const auto variable = lookup_->variable(family_, kind, id);
         const auto group = lookup_->group(family_, scope);
         if (!variable || !group) return;
-        const bool same = people_->of(*variable, *group) == *n && same_mean(mean, people_->mean(*variable, *group));
-        if (same) out_.published[*variable][*group] = 1;
+        if (is_same(told, *variable, *group)) out_.published[*variable][*group] = 1;
         else differing_.insert(*group);
+    }
+    [[nodiscard]] bool is_same(const Told& told, std::size_t variable, std::size_t group) const {
+        const std::int64_t now = people_->of(variable, group);
+        if (!same_number(told.mean, people_->mean(variable, group))) return false;
+        if (told.exact) return *told.exact == now;
+        return *told.n == rounded_count(now, shared_base_) && same_number(told.variance, people_->variance(variable, group));
     }
 
     /// Where the scores are others, the group is told from them.
@@ -109,7 +126,8 @@ private:
         if (!variable || !group) return;
         const std::size_t options = options_of(people_->slice().variables[*variable].choices);
         const auto& now = chosen_.try_emplace(*variable, chosen_in_groups(*people_, *variable)).first->second;
-        const bool same = counts.size() == options && std::ranges::equal(counts, std::span(now).subspan(*group * options, options));
+        const auto agree = [&](std::int64_t told, std::int64_t chosen) { return told == rounded_count(chosen, shared_base_); };
+        const bool same = counts.size() == options && std::ranges::equal(counts, std::span(now).subspan(*group * options, options), agree);
         if (same) out_.options[*variable][*group] = 1;
         else differing_.insert(*group);
     }
@@ -117,6 +135,7 @@ private:
     const Lookup* lookup_;
     std::size_t family_, slice_;
     const People* people_;
+    std::size_t round_base_, shared_base_ = 0;                 // of counts now; the same where the output rounds as well
     std::set<std::size_t> differing_;                          // groups
     std::map<std::size_t, std::vector<std::int64_t>> chosen_;  // per item, of each group and option
     EarlierFigures out_;
@@ -124,10 +143,10 @@ private:
 
 }  // namespace
 
-EarlierFigures earlier_figures(const std::vector<Results>& outputs, const Lookup& lookup, const SlicePosition& at, const People& people) {
-    if (outputs.empty()) return {};
-    EarlierReader reader(lookup, at.family, at.slice, people);
-    for (const Results& output : outputs) reader.add(output);
+EarlierFigures earlier_figures(const EarlierOutputs& earlier, const Lookup& lookup, const SlicePosition& at, const People& people) {
+    if (earlier.outputs.empty()) return {};
+    EarlierReader reader(lookup, at.family, at.slice, people, earlier.round_base);
+    for (const Results& output : earlier.outputs) reader.add(output);
     return reader.take();
 }
 

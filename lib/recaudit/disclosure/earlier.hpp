@@ -15,9 +15,14 @@ struct SlicePosition {
     std::size_t family = 0, slice = 0;
 };
 
-/// The figures of one slice that are out already.
-/// @param outputs  the tables responses, scores, items and options of earlier outputs; withheld figures are absent in them.
-[[nodiscard]] EarlierFigures earlier_figures(const std::vector<Results>& outputs, const Lookup& lookup, const SlicePosition& at,
+struct EarlierOutputs {
+    const std::vector<Results>& outputs;  // the tables responses, scores, items and options; withheld figures are absent in them
+    std::size_t round_base = 0;           // what counts are rounded to now
+};
+
+/// The figures of one slice that are out already. A count that is rounded as counts are now is the same where that of now rounds
+/// to it and the variance, where it is told, is the same too; or where the standard error tells exactly that it is.
+[[nodiscard]] EarlierFigures earlier_figures(const EarlierOutputs& earlier, const Lookup& lookup, const SlicePosition& at,
                                              const People& people);
 
 }  // namespace recaudit

@@ -160,4 +160,9 @@ Number People::mean(std::size_t variable, std::size_t group) const {
     return means.empty() ? Number() : means[group];
 }
 
+Number People::variance(std::size_t variable, std::size_t group) const {
+    const auto& variances = slice_->variables[variable].variance;
+    return variances.empty() ? Number() : variances[group];
+}
+
 }  // namespace recaudit

@@ -50,6 +50,8 @@ public:
     [[nodiscard]] bool is_unanimous(std::size_t variable, std::size_t group) const { return values(variable, group).is_one(); }
     /// The mean of a variable in a group, weighted in weighted studies.
     [[nodiscard]] Number mean(std::size_t variable, std::size_t group) const;
+    /// The same of the variance; only in studies that round counts.
+    [[nodiscard]] Number variance(std::size_t variable, std::size_t group) const;
     /// Which weight an atom's people have, as a number of no meaning; 0 where the study has no weights.
     [[nodiscard]] std::uint32_t weight_class(std::size_t atom) const {
         return slice_->weight_class.empty() ? 0 : slice_->weight_class[atom];

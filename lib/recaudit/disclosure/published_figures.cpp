@@ -1,4 +1,5 @@
 #include <recaudit/disclosure/published_figures.hpp>
+#include <recaudit/disclosure/raked_weights.hpp>
 #include <recaudit/disclosure/standardised.hpp>
 
 #include <algorithm>
@@ -9,9 +10,9 @@ void PublishedFigures::add(std::size_t family, const Scope& scope, const About& 
     for (const Side& side : std::span(about.sides).first(about.count)) {
         if (side.whom == Side::Whom::set) continue;
         for (const Position& place : control_->lookup().positions(family, scope, side)) {
-            Sums& sums = sums_[{place.family, place.slice, place.variable}];
-            sums.groups.resize(control_->people(place.family, place.slice).groups());
+            Sums& sums = sums_of(place);
             if (control_->people_at(place) == 0) continue;
+            if (about.together == Together::within) add_cells_of_weights(place);
             const bool weighted = about.follows_weights && control_->census().is_weighted;
             if (weighted) sums.weighted.resize(sums.groups.size());
             (weighted ? sums.weighted : sums.groups)[place.group] = 1;
@@ -32,9 +33,20 @@ void PublishedFigures::add_everything() {
                 if (families[family].slices[slice].variables[variable].present) add_groups({family, slice, variable, 0});
 }
 
+PublishedFigures::Sums& PublishedFigures::sums_of(const Position& place) {
+    Sums& out = sums_[{place.family, place.slice, place.variable}];
+    out.groups.resize(control_->people(place.family, place.slice).groups());
+    return out;
+}
+
+/// Weights tell how many people responded, and nothing of their answers.
+void PublishedFigures::add_cells_of_weights(Position at) {
+    at.variable = 0;
+    if (Sums& sums = sums_of(at); sums.cells.empty()) sums.cells = cells_of_weights(*control_, at);
+}
+
 void PublishedFigures::add_groups(Position at) {
-    Sums& sums = sums_[{at.family, at.slice, at.variable}];
-    sums.groups.resize(control_->people(at.family, at.slice).groups());
+    Sums& sums = sums_of(at);
     for (at.group = 0; at.group < sums.groups.size(); ++at.group)
         sums.groups[at.group] = control_->people_at(at) > 0 && !control_->is_hidden(at) ? 1 : 0;
     if (!control_->census().is_weighted || at.variable < 2) return;  // who responded is counted, never weighted
@@ -65,6 +77,8 @@ PublishedSums PublishedFigures::sums_at(const Key& key) const {
         if (control_->is_out_already({family, slice, variable, group})) (weighted ? out.weighted : out.groups)[group] = 1;
     for (const auto& [set, atoms] : sums.sets) out.others.push_back(atoms);
     for (const auto& [site, levels] : sums.levels) out.others.insert(out.others.end(), levels.begin(), levels.end());
+    const auto cells = beside_groups(control_->people(family, slice), sums.cells, out.groups);
+    out.others.insert(out.others.end(), cells.begin(), cells.end());
     return out;
 }
 
@@ -86,6 +100,7 @@ FiguresAudit::Finding FiguresAudit::run(const PublishedFigures& figures) {
         const Audit& found = seen_.at(key).audit;
         out.sums += static_cast<std::size_t>(std::ranges::count(sums.groups, 1) + std::ranges::count(sums.weighted, 1)) + sums.sets.size();
         for (const auto& [site, levels] : sums.levels) out.sums += levels.size();
+        out.sums += sums.cells.size();
         out.tested += found.tested;
         for (const Exposed& exposed : found.exposed) out.exposed.emplace_back(Position{family, slice, variable, 0}, exposed);
     }

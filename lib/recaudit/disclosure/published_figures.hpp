@@ -30,8 +30,11 @@ private:
         std::vector<std::uint8_t> groups, weighted;
         std::map<const GroupSet*, std::vector<std::uint32_t>> sets;
         std::map<std::pair<std::size_t, Label>, std::vector<std::vector<std::uint32_t>>> levels;  // of a site, by an attribute
+        std::vector<std::vector<std::uint32_t>> cells;                                            // of what weights were raked to
         friend bool operator==(const Sums&, const Sums&) = default;
     };
+    Sums& sums_of(const Position& place);
+    void add_cells_of_weights(Position at);
     const Control* control_;
     std::map<Key, Sums> sums_;
 };

@@ -8,7 +8,7 @@ namespace {
 
 class Rounder {
 public:
-    explicit Rounder(std::int64_t base) : base_(base) {}
+    explicit Rounder(std::size_t base) : base_(base) {}
 
     template <class Row>
     void round(std::vector<Row>& rows) const {
@@ -21,7 +21,7 @@ public:
     }
 
 private:
-    [[nodiscard]] Count rounded(Count count) const { return count ? Count((*count + base_ / 2) / base_ * base_) : count; }
+    [[nodiscard]] Count rounded(Count count) const { return count ? Count(rounded_count(*count, base_)) : count; }
     /// The share in percent that rounded counts give; absent where they round to nobody.
     [[nodiscard]] Number share(double part, std::int64_t all) const {
         const Count rounded_part = rounded(static_cast<std::int64_t>(std::llround(part))), rounded_all = rounded(all);
@@ -51,14 +51,21 @@ private:
     void reckon_shares(Row& row) const {
         if (row.share) row.share = *share(static_cast<double>(*row.count), *row.n) / 100;
     }
-    std::int64_t base_;
+    std::size_t base_;
 };
 
 }  // namespace
 
+std::int64_t rounded_count(std::int64_t people, std::size_t base) {
+    if (base == 0) return people;
+    const auto step = static_cast<std::int64_t>(base);
+    return (people + step / 2) / step * step;
+}
+
 Results with_rounded_counts(Results results, std::size_t base) {
     if (base == 0) return results;
-    const Rounder rounder(static_cast<std::int64_t>(base));
+    const Rounder rounder(base);
+    results.round_base = base;
     for_each_table(results, [&](auto& rows) { rounder.round(rows); });
     return results;
 }

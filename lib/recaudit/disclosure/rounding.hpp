@@ -4,8 +4,12 @@
 #include <recaudit/analysis/results.hpp>
 
 #include <cstddef>
+#include <cstdint>
 
 namespace recaudit {
+
+/// The nearest multiple of `base`, halves up; base 0 changes nothing.
+[[nodiscard]] std::int64_t rounded_count(std::int64_t people, std::size_t base);
 
 /// Rounds every count of people but headcounts to the nearest multiple of `base`, halves up, and works response rates and
 /// the shares of options and of favourable answers out from rounded counts. Base 0 changes nothing.

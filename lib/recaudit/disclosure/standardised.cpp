@@ -45,13 +45,7 @@ public:
 
 private:
     [[nodiscard]] bool exposes_any() const {
-        PublishedSums sums;
-        for (std::size_t group = 0; group < people_->groups(); ++group) {
-            const Position place{at_.family, at_.slice, at_.variable, group};
-            const bool shown = people_->of(at_.variable, group) > 0 && (!control_->is_hidden(place) || control_->is_out_already(place));
-            sums.groups.push_back(shown ? 1 : 0);
-        }
-        if (control_->census().is_weighted) sums.weighted = sums.groups;
+        PublishedSums sums = control_->shown_sums(at_);
         for (const Shown& shown : rows_) sums.others.insert(sums.others.end(), shown.people.levels.begin(), shown.people.levels.end());
         return !audit(*people_, at_.variable, sums, control_->protection(at_.family, at_.slice, at_.variable)).exposed.empty();
     }
@@ -71,7 +65,7 @@ LevelsOfSite levels_of_site(const Control& control, const Position& site, Label 
     const auto factor = static_cast<std::size_t>(std::ranges::find(factors, attribute.view()) - factors.begin());
     LevelsOfSite out;
     if (factor == factors.size()) {
-        out.blank = 1;  // an attribute that is not reported: how many are of no known kind cannot be told, and may be one
+        out.blank = 1;  // of an attribute that nobody counted: how many are of no known kind cannot be told, and may be one
         return out;
     }
     const auto by_atom = people.by_atom(site.variable);

@@ -2,6 +2,7 @@
 #include <recaudit/disclosure/empty_figures.hpp>
 #include <recaudit/disclosure/followers.hpp>
 #include <recaudit/disclosure/linked_change.hpp>
+#include <recaudit/disclosure/raked_weights.hpp>
 #include <recaudit/disclosure/standardised.hpp>
 #include <recaudit/disclosure/unfinished.hpp>
 #include <recaudit/disclosure/withhold.hpp>
@@ -125,6 +126,10 @@ private:
     void hide_together(const std::vector<StandardisedMeansRow>& rows, std::vector<Reason>& reasons) const {
         const auto hidden = hidden_of(rows, reasons);
         note_hidden(hidden, standardised_rows_to_hide(rows, *control_, hidden), reasons);
+    }
+    void hide_together(const std::vector<WeightingRow>& rows, std::vector<Reason>& reasons) const {
+        const auto hidden = hidden_of(rows, reasons);
+        note_hidden(hidden, weighting_rows_to_hide(rows, *control_, hidden), reasons);
     }
     /// Everyone who stayed has changed by the same.
     [[nodiscard]] bool is_same_for_all(const ChangeRow& row) const {

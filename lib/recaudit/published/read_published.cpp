@@ -79,6 +79,7 @@ private:
         found.value->folder = std::move(out_.folder);
         found.value->files = std::move(out_.files);
         out_ = std::move(*found.value);
+        out_.results.round_base = out_.study.disclosure.round_base;
         if (has("NOT FOR PUBLICATION")) out_.for_publication = false;
     }
 

@@ -1,5 +1,6 @@
 #include <recaudit/scoring/census.hpp>
 #include <recaudit/scoring/census_values.hpp>
+#include <recaudit/scoring/factors.hpp>
 #include <recaudit/scoring/testing.hpp>
 
 #include <algorithm>
@@ -18,7 +19,7 @@ constexpr std::uint32_t no_atom = 0xFFFFFFFF;
 /// The atoms of all slices of a family, before they are told apart.
 struct Atoms {
     std::vector<std::vector<std::uint32_t>> of_row;  // per form of the family; no_atom for who gave no answer
-    std::vector<std::vector<std::uint32_t>> cells;   // per atom its cell in each partition, and then its weight
+    std::vector<std::vector<std::uint32_t>> cells;   // per atom its cell in each partition, its level of each unreported factor, its weight
     bool is_weighted = false;
     std::vector<double> weights;          // by number; the last stands for none
     std::vector<std::uint32_t> slice;     // per atom
@@ -58,8 +59,8 @@ void cut(Atoms& atoms, NumberOf number_of) {
     atoms.cells = std::move(finer);
 }
 
-/// Cuts the rows by the cells of the first partition, then by those of each other, and by weight.
-Atoms cut_rows(const Scores& scores, const Family& family, const Responses& responses) {
+/// Cuts the rows by the cells of the first partition, by those of each other, by what no partition tells of, and by weight.
+Atoms cut_rows(const Scores& scores, const Family& family, const Responses& responses, const std::vector<Factor>& factors) {
     Atoms out;
     const Partition& first = scores.partitions.front();
     for (const std::size_t form : family.forms) {
@@ -70,6 +71,11 @@ Atoms cut_rows(const Scores& scores, const Family& family, const Responses& resp
     for (std::uint32_t cell = 0; cell < first.cells.size(); ++cell) out.cells.push_back({cell});
     for (std::size_t partition = 1; partition < scores.partitions.size(); ++partition)
         cut(out, [&](std::size_t form, std::size_t row) { return scores.partitions[partition].cell_of[family.forms[form]][row]; });
+    for (const Factor& factor : factors) {
+        if (!is_unreported(factor, scores)) continue;
+        const auto levels = levels_in_forms(family, responses, factor.attribute);
+        cut(out, [&](std::size_t form, std::size_t row) { return levels[form] == nullptr ? 0 : (*levels[form])[row]; });
+    }
     std::map<double, std::uint32_t> classes;
     for (const std::size_t form : family.forms)
         for (const double weight : responses.forms[form].weights) classes.try_emplace(weight, static_cast<std::uint32_t>(classes.size()));
@@ -84,8 +90,8 @@ Atoms cut_rows(const Scores& scores, const Family& family, const Responses& resp
     return out;
 }
 
-Atoms atoms_of(const Scores& scores, const Family& family, const Responses& responses) {
-    Atoms out = cut_rows(scores, family, responses);
+Atoms atoms_of(const Scores& scores, const Family& family, const Responses& responses, const std::vector<Factor>& factors) {
+    Atoms out = cut_rows(scores, family, responses, factors);
     out.in_slice.resize(family.slices.size());
     for (const auto& cells : out.cells) {
         const PeopleCell& cell = scores.partitions.front().cells[cells.front()];
@@ -98,38 +104,9 @@ Atoms atoms_of(const Scores& scores, const Family& family, const Responses& resp
     return out;
 }
 
-/// What a grouping fixes: a team fixes its site as well.
-std::set<std::string> fixed_by(const Grouping& grouping) {
-    std::set<std::string> out;
-    for (const Factor& factor : grouping.factors) {
-        out.insert(factor.name);
-        if (factor.kind == Factor::Kind::team) out.insert("site");
-    }
-    return out;
-}
-
 bool is_coarser(const Grouping& a, const Grouping& b) {
     const auto in_a = fixed_by(a), in_b = fixed_by(b);
     return in_a.size() < in_b.size() && std::ranges::includes(in_b, in_a);
-}
-
-/// Site and team, and every attribute that anything is grouped by.
-std::vector<Factor> factors_of(const Scores& scores, const Responses& responses) {
-    std::vector<Factor> out;
-    if (responses.sites.size() > 1) out.push_back({Factor::Kind::site, 0, "site"});
-    if (responses.teams.size() > 1) out.push_back({Factor::Kind::team, 0, "team"});
-    for (const Grouping& grouping : scores.groupings)
-        for (const Factor& factor : grouping.factors)
-            if (factor.kind == Factor::Kind::attribute && std::ranges::find(out, factor.name, &Factor::name) == out.end())
-                out.push_back(factor);
-    return out;
-}
-
-std::vector<std::size_t> places_of(const std::set<std::string>& names, const std::vector<Factor>& factors) {
-    std::vector<std::size_t> out;
-    for (std::size_t i = 0; i < factors.size(); ++i)
-        if (names.contains(factors[i].name)) out.push_back(i);
-    return out;
 }
 
 std::vector<CensusGrouping> groupings_of(const Scores& scores, const Family& family, const std::vector<Factor>& factors) {
@@ -158,10 +135,12 @@ std::vector<std::size_t> partitions_of_groupings(const Scores& scores, const Fam
     return out;
 }
 
-/// Which level of a factor each cell has, of a partition whose cells tell.
+std::uint32_t level_or_blank(std::uint32_t level) { return level == 0 ? CensusFamily::no_group : level; }
+
+/// Where an atom's cells tell its level of a factor, and which level each cell of a partition has.
 struct LevelsOfCells {
-    std::size_t partition = 0;
-    std::vector<std::uint32_t> levels;  // CensusFamily::no_group for a blank
+    std::size_t place = 0;              // among the cells of an atom
+    std::vector<std::uint32_t> levels;  // CensusFamily::no_group for a blank; none of a factor that no partition tells of
 };
 
 LevelsOfCells levels_of_cells(const Scores& scores, const Factor& factor, const std::vector<std::size_t>& partition_of) {
@@ -171,17 +150,17 @@ LevelsOfCells levels_of_cells(const Scores& scores, const Factor& factor, const 
         const auto& of = scores.groupings[g].factors;
         const auto at = std::ranges::find(of, factor.name, &Factor::name);
         if (at == of.end()) continue;
-        out.partition = partition_of[g];
+        out.place = partition_of[g];
         place = static_cast<std::size_t>(at - of.begin());
     }
     std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> teams;
-    for (const PeopleCell& cell : scores.partitions[out.partition].cells) {
+    for (const PeopleCell& cell : scores.partitions[out.place].cells) {
         std::uint32_t level = factor.kind == Factor::Kind::attribute ? cell.levels[place]
                               : factor.kind == Factor::Kind::site    ? cell.site
                                                                      : cell.team;
         if (factor.kind == Factor::Kind::team && level != 0)
             level = teams.try_emplace({cell.site, cell.team}, static_cast<std::uint32_t>(teams.size() + 1)).first->second;
-        out.levels.push_back(level == 0 ? CensusFamily::no_group : level);
+        out.levels.push_back(level_or_blank(level));
     }
     return out;
 }
@@ -190,12 +169,16 @@ void note_levels(std::vector<SliceCensus>& slices, const Scores& scores, const F
                  const std::vector<Factor>& factors) {
     const auto partition_of = partitions_of_groupings(scores, family);
     for (SliceCensus& slice : slices) slice.level_of.resize(slice.atoms() * factors.size());
+    std::size_t unreported = scores.partitions.size();
     for (std::size_t factor = 0; factor < factors.size(); ++factor) {
-        const LevelsOfCells known = levels_of_cells(scores, factors[factor], partition_of);
-        for (std::size_t atom = 0; atom < atoms.cells.size(); ++atom)
-            if (atoms.slice[atom] < slices.size())
-                slices[atoms.slice[atom]].level_of[atoms.place[atom] * factors.size() + factor] =
-                    known.levels[atoms.cells[atom][known.partition]];
+        const bool is_loose = is_unreported(factors[factor], scores);
+        const LevelsOfCells known = is_loose ? LevelsOfCells{unreported++, {}} : levels_of_cells(scores, factors[factor], partition_of);
+        for (std::size_t atom = 0; atom < atoms.cells.size(); ++atom) {
+            if (atoms.slice[atom] == slices.size()) continue;
+            const std::uint32_t cell = atoms.cells[atom][known.place];
+            const std::uint32_t level = is_loose ? level_or_blank(cell) : known.levels[cell];
+            slices[atoms.slice[atom]].level_of[atoms.place[atom] * factors.size() + factor] = level;
+        }
     }
 }
 
@@ -274,25 +257,39 @@ std::vector<CensusVariable> variables_of(const Study& study, const Family& famil
     return out;
 }
 
-/// The mean of each group as tables print it.
+/// What the values of a group come to.
+struct GroupSums {
+    double weight = 0, sum = 0, squares = 0;  // weighted
+    std::int64_t people = 0;
+};
+
 /// @param weights  by weight class; none in studies without weights.
-std::vector<Number> means_of_groups(const SliceCensus& slice, const std::vector<Extent>& extents, std::span<const double> weights,
-                                    const CensusFamily& family) {
+std::vector<GroupSums> sums_of_groups(const SliceCensus& slice, const std::vector<Extent>& extents, std::span<const double> weights,
+                                      const CensusFamily& family) {
     const std::size_t groupings = family.groupings.size();
-    std::vector<double> sums(family.groups.size()), people(family.groups.size());
+    std::vector<GroupSums> out(family.groups.size());
     for (std::size_t atom = 0; atom < slice.atoms(); ++atom) {
-        if (extents[atom].people == 0) continue;
+        const Extent& here = extents[atom];
+        if (here.people == 0) continue;
         const double weight = slice.weight_class.empty() ? 1 : weights[slice.weight_class[atom]];
         for (std::size_t grouping = 0; grouping < groupings; ++grouping)
             if (const std::uint32_t group = slice.group_of[atom * groupings + grouping]; group != CensusFamily::no_group) {
-                sums[group] += weight * extents[atom].sum;
-                people[group] += weight * static_cast<double>(extents[atom].people);
+                out[group].weight += weight * static_cast<double>(here.people);
+                out[group].sum += weight * here.sum;
+                out[group].squares += weight * here.squares;
+                out[group].people += here.people;
             }
     }
-    std::vector<Number> out;
-    for (std::size_t group = 0; group < sums.size(); ++group)
-        out.push_back(people[group] > 0 ? Number(sums[group] / people[group]) : Number());
     return out;
+}
+
+Number mean_of(const GroupSums& group) { return group.weight > 0 ? Number(group.sum / group.weight) : Number(); }
+
+/// The square of the standard deviation that tables print.
+Number variance_of(const GroupSums& group) {
+    if (group.people < 2 || group.weight <= 0) return {};
+    const double mean = group.sum / group.weight, n = static_cast<double>(group.people);
+    return std::max(0.0, group.squares / group.weight - mean * mean) * n / (n - 1);
 }
 
 bool is_present(const Scores& scores, std::size_t family, std::size_t slice, std::size_t variable) {
@@ -312,7 +309,7 @@ bool is_present(const Scores& scores, std::size_t family, std::size_t slice, std
 }
 
 /// Puts what was counted of a variable over all atoms into the slices.
-void share_out(CensusFamily& family, const Atoms& atoms, std::size_t variable, const CountedValues& counted) {
+void share_out(CensusFamily& family, const Atoms& atoms, std::size_t variable, const CountedValues& counted, const Study& study) {
     std::vector<std::vector<Extent>> extents;
     for (const SliceCensus& slice : family.slices) extents.emplace_back(slice.atoms());
     for (std::size_t atom = 0; atom < atoms.cells.size(); ++atom) {
@@ -329,7 +326,10 @@ void share_out(CensusFamily& family, const Atoms& atoms, std::size_t variable, c
             here.values.push_back(extent.range);
             here.sums.push_back(extent.sum);
         }
-        here.mean = means_of_groups(family.slices[slice], extents[slice], atoms.weights, family);
+        for (const GroupSums& group : sums_of_groups(family.slices[slice], extents[slice], atoms.weights, family)) {
+            here.mean.push_back(mean_of(group));
+            if (study.disclosure.round_base > 0) here.variance.push_back(variance_of(group));
+        }
     }
 }
 
@@ -390,11 +390,12 @@ void note_left_out(CensusFamily& out, const Scores& scores, const Family& family
 
 CensusFamily family_census(const Study& study, const Responses& responses, const Scores& scores, std::size_t number, Threads threads) {
     const Family& family = scores.families[number];
-    const Atoms atoms = atoms_of(scores, family, responses);
+    const std::vector<Factor> factors = factors_of(study, scores, responses);
+    const Atoms atoms = atoms_of(scores, family, responses, factors);
     CensusFamily out;
     out.id = family.id;
-    const std::vector<Factor> factors = factors_of(scores, responses);
     for (const Factor& factor : factors) out.factors.push_back(factor.name);
+    out.raked = raked_margins(study, factors);
     out.groupings = groupings_of(scores, family, factors);
     for (const Group& group : family.groups) out.groups.push_back({group.by, group.site, group.group, group.name, group.grouping});
     out.sets = family.sets;
@@ -411,7 +412,7 @@ CensusFamily family_census(const Study& study, const Responses& responses, const
     const CensusInput input{&study, &responses, &scores, &family};
     const AtomsOfRows rows{&atoms.of_row, &atoms.slice, &atoms.place, no_atom};
     for_each_block(out.variables.size(), threads, [&](std::size_t variable) {
-        share_out(out, atoms, variable, count_values(input, variable, rows));
+        share_out(out, atoms, variable, count_values(input, variable, rows), study);
         const CensusVariable::Kind kind = out.variables[variable].kind;
         if (kind == CensusVariable::Kind::item) note_choices(out, atoms, variable, count_choices(input, variable, rows));
         if (kind == CensusVariable::Kind::scale) note_choices(out, atoms, variable, count_favourable(input, variable, rows));

@@ -84,13 +84,14 @@ struct VariableCensus {
     std::vector<ValueRange> values;     // per atom; empty where a variable is no more than that people responded
     std::vector<double> sums;           // per atom, unweighted; empty like values
     std::vector<Number> mean;           // per group, weighted in weighted studies
+    std::vector<Number> variance;       // the same, over n - 1; only in studies that round counts
     std::vector<LinkedPart> linked;     // everyone with a value, of a scale or composite in studies with linked respondents
     std::vector<Shortfall> unfinished;  // of a scale: by atom those who left out any of its questions
     ChoiceCounts choices;               // of an item, or of a scale: favourable answers to it
 };
 
 /// One perspective in one wave. An atom is the people who share a group, or a blank, in every grouping, their site and
-/// team, and their weight.
+/// team, whatever else is a factor, and their weight.
 struct SliceCensus {
     Label perspective, wave;
     std::vector<std::uint32_t> people;        // per atom who responded
@@ -105,8 +106,9 @@ struct SliceCensus {
 struct CensusFamily {
     static constexpr std::uint32_t no_group = 0xFFFFFFFF;
     Label id;
-    std::vector<std::string> factors;       // site and team, where the study has any, then the attributes that anything is grouped by
-    std::vector<CensusGrouping> groupings;  // `all` first
+    std::vector<std::string> factors;  // site and team, where there are any, then what anything is grouped, standardised or raked by
+    std::vector<std::vector<std::size_t>> raked;  // what weights were raked to: the factors of each margin
+    std::vector<CensusGrouping> groupings;        // `all` first
     std::vector<CensusGroup> groups;
     std::vector<GroupSet> sets;  // groups that are compared with each other
     std::vector<CensusVariable> variables;

@@ -29,11 +29,12 @@ struct AtomsOfRows {
 /// What some people's values come to.
 struct Extent {
     ValueRange range;
-    double sum = 0;
+    double sum = 0, squares = 0;
     std::int64_t people = 0;
     void add(double value) {
         range.add({static_cast<float>(value), static_cast<float>(value)});
         sum += value;
+        squares += value * value;
         ++people;
     }
 };

@@ -184,6 +184,8 @@ def read_weighting(known, row, scope, people):
     weights = [number(row, column) for column in ("smallest_weight", "largest_weight")]
     if known.population.design.weights == "rake" and None not in weights and not known.population.design.round_base:
         add_raked_counts(known, row["scale"], people, weights)
+    if known.population.design.weights == "site" and None not in weights and not known.population.design.round_base:
+        add_counts_by_weight(known, row, people)
 
 
 def add_raked_counts(known, name, people, weights):
@@ -200,6 +202,35 @@ def add_raked_counts(known, name, people, weights):
             count = heads[site] / (weight * mean) if mean else 0
             if abs(count - round(count)) < 1e-9:
                 known.conclude(("responded",), frozenset(some), round(count), "weighting")
+
+
+def add_counts_by_weight(known, row, people):
+    """Of weights by site that anybody can work out, how many have each: the one way to have this sum and sum of squares."""
+    name, n, effective = row["scale"], int(row["n"]), number(row, "effective_n")
+    of_weight = {}
+    for i in people:
+        of_weight.setdefault(known.population.rows[i].weight, set()).add(i)
+    weights = sorted(float(weight) for weight in of_weight)
+    if len(weights) > 3:
+        return
+    total = n * weights[0] / number(row, "smallest_weight")
+    fitting = [counts for counts in shares(n, len(weights))
+               if is_near(sum(count * weight for count, weight in zip(counts, weights)), total)
+               and is_near(sum(count * weight ** 2 for count, weight in zip(counts, weights)), total ** 2 / effective)]
+    if len(fitting) == 1:
+        for (_, some), count in zip(sorted(of_weight.items()), fitting[0]):
+            known.conclude(("n", name), frozenset(some), count, "weighting")
+
+
+def is_near(a, b):
+    return abs(a - b) < 1e-9 * max(1, abs(b))
+
+
+def shares(n, parts):
+    """Every way to share n out to so many."""
+    if parts == 1:
+        return [(n,)]
+    return [(first, *rest) for first in range(n + 1) for rest in shares(n - first, parts - 1)]
 
 
 def read_population(known, row, scope, people):
