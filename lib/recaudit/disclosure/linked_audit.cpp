@@ -1,4 +1,5 @@
 #include <recaudit/disclosure/linked_audit.hpp>
+#include <recaudit/disclosure/linked_parts.hpp>
 
 #include <algorithm>
 #include <iterator>
@@ -57,16 +58,7 @@ private:
     [[nodiscard]] bool is_few(std::int64_t people) const { return people > 0 && people < control_->minimum(at_.family, at_.slice); }
     [[nodiscard]] const std::vector<LinkedPart>& linked() const { return all_->slice().variables[at_.variable].linked; }
     [[nodiscard]] std::vector<std::uint32_t> parts_of(const LinkedSet& set) const {
-        const std::size_t grouping = all_->family().groups[set.group].grouping;
-        const People& there = control_->people(at_.family, set.other);
-        std::vector<std::uint32_t> out;
-        for (std::uint32_t part = 0; part < linked().size(); ++part) {
-            const std::uint32_t elsewhere = linked()[part].elsewhere[set.other];
-            if (elsewhere != CensusFamily::no_group && all_->group_of(linked()[part].atom, grouping) == set.group &&
-                there.group_of(elsewhere, grouping) == set.group)
-                out.push_back(part);
-        }
-        return out;
+        return parts_in_both(all_->family(), {at_.family, at_.slice, set.other, at_.variable, set.group});
     }
     [[nodiscard]] std::int64_t people_in(const std::vector<std::uint32_t>& parts) const {
         std::int64_t people = 0;
