@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <map>
 
 namespace recaudit {
 namespace {
@@ -85,7 +86,7 @@ private:
     /// difference is few people, or people who all have the same value.
     void hide_nearly_same() {
         for (const std::size_t set : by_size())
-            if (values_in(parts_[set]).is_one() || is_nearly_group(set) || is_nearly_set(set)) hide(set);
+            if (values_in(parts_[set]).is_one() || is_nearly_group(set) || is_nearly_set(set) || is_telling_in_what_is_left(set)) hide(set);
     }
     [[nodiscard]] ValueRange values_in(const std::vector<std::uint32_t>& parts) const {
         ValueRange out;
@@ -137,6 +138,38 @@ private:
             if (shared == sizes_[other] && is_few(sizes_[set] - shared)) return true;
         }
         return false;
+    }
+
+    /// Whether a set without the groups and sets of a grouping that are shown and lie in it is few people, or people who all
+    /// have the same value.
+    [[nodiscard]] bool is_telling_in_what_is_left(std::size_t set) const {
+        for (std::size_t grouping = 1; grouping < people_.groupings(); ++grouping) {
+            std::int64_t people = 0;
+            ValueRange values;
+            for (const std::uint32_t part : left_of(set, grouping)) {
+                people += slice_.people[part];
+                values.add(linked()[part].values);
+            }
+            if (people < sizes_[set] && is_telling(people, values)) return true;
+        }
+        return false;
+    }
+    [[nodiscard]] std::vector<std::uint32_t> left_of(std::size_t set, std::size_t grouping) const {
+        std::vector<std::uint32_t> out = parts_[set];
+        std::map<std::uint32_t, std::int64_t> inside;
+        for (const std::uint32_t part : out) inside[people_.group_of(part, grouping)] += slice_.people[part];
+        std::erase_if(out, [&](std::uint32_t part) {
+            const std::uint32_t group = people_.group_of(part, grouping);
+            return group != CensusFamily::no_group && is_shown(group) && inside.at(group) == people_.of(at_.variable, group);
+        });
+        for (std::size_t other = 0; other < sets_.size(); ++other) {
+            if (other == set || shown_[other] == 0 || all_->family().groups[sets_[other].group].grouping != grouping) continue;
+            if (!std::ranges::includes(out, parts_[other])) continue;
+            std::vector<std::uint32_t> left;
+            std::ranges::set_difference(out, parts_[other], std::back_inserter(left));
+            out = std::move(left);
+        }
+        return out;
     }
 
     [[nodiscard]] PublishedSums published() const {
