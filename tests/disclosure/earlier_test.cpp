@@ -123,3 +123,19 @@ TEST_CASE("an earlier output that shows a small group cannot be mended") {
     CHECK(shows(first, "site/West/"));
     CHECK_THROWS_AS(released_after(study_with({"site"}), everyone, {*first}), DisclosureFailure);
 }
+
+TEST_CASE("unweighted figures that are out count beside the weighted ones of now") {
+    // Both means of the roles tell the sums of those of either weight: of A, and of B and C together.
+    auto everyone = together({people("North", "A", codes(24)), people("North", "B", codes(8)), people("North", "C", codes(40))});
+    for (std::size_t i = 0; i < everyone.size(); ++i) {
+        everyone[i].weight = everyone[i].team == "A" ? 1 : 2;
+        everyone[i].attributes["role"] = i % 2 == 0 ? "nurse" : "officer";
+    }
+    Study first = study_with({"role"}), second = study_with({"role", "team"});
+    first.weights.column = second.weights.column = "w";
+    const auto before = released(first, everyone);
+    REQUIRE(std::ranges::any_of(before->pairwise, [](const PairwiseRow& row) { return row.mean_a.has_value(); }));
+    // Alone, C may be shown, since A is withheld with B. Here it would tell B.
+    CHECK(shown_groups(released(second, everyone)) == Strings{"all//", "role//nurse", "role//officer", "team/North/C"});
+    CHECK(shown_groups(released_after(second, everyone, {*before})) == Strings{"all//", "role//nurse", "role//officer"});
+}

@@ -65,8 +65,7 @@ Reason Control::reason_for(std::size_t family, const Scope& scope, const About& 
             if (slices_[first_[family] + place.slice].only_weighted && !about.follows_weights && !is_count)
                 out = stronger(out, Reason::to_protect_another);
             const bool is_over_many = side.whom == Side::Whom::rest || about.together != Together::none;
-            if (is_over_many && slices_[first_[family] + place.slice].rules.earlier.other_people)
-                out = stronger(out, Reason::earlier_release);
+            if (is_over_many && has_other_people(family, place.slice)) out = stronger(out, Reason::earlier_release);
             const GroupSet* const set = side.whom == Side::Whom::rest ? lookup_.set(family, scope) : nullptr;
             if (set != nullptr && !may_show_rest(place, *set)) out = stronger(out, Reason::to_protect_another);
             together += hidden_together(place, scope, about);

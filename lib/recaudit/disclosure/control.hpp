@@ -38,6 +38,10 @@ public:
         const auto& published = slices_[first_[at.family] + at.slice].rules.earlier.published;
         return !published.empty() && published[at.variable][at.group] != 0;
     }
+    /// Whether an earlier output shows figures of the slice that are about other people, or other answers, than those of now.
+    [[nodiscard]] bool has_other_people(std::size_t family, std::size_t slice) const {
+        return slices_[first_[family] + slice].rules.earlier.other_people;
+    }
     [[nodiscard]] Reason reason_at(const Position& at) const {
         return slices_[first_[at.family] + at.slice].pattern[at.variable][at.group];
     }

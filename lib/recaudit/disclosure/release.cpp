@@ -6,24 +6,44 @@
 
 #include <algorithm>
 #include <optional>
+#include <tuple>
 
 namespace recaudit {
 namespace {
 
-constexpr int most_rounds = 200;  // of hiding more; each hides at least one group of at most a few that give something away
+constexpr int most_rounds = 200;        // of hiding more; each hides at least one group of at most a few that give something away
+constexpr std::size_t most_tried = 60;  // groups whose hiding is tried before the first is simply taken
 
-/// Of the groups that hold exposed people and are shown, the smallest that is not everyone; everyone where there is none.
-std::optional<std::size_t> group_to_hide(const Control& control, const Position& at, const Exposed& exposed) {
+/// The groups that may be hidden against a finding, the best first: those that hold exposed people, then others that are
+/// shown; everyone last of either; the smallest first.
+std::vector<std::size_t> groups_to_hide(const Control& control, const Position& at, const Exposed& exposed) {
     const People& people = control.people(at.family, at.slice);
-    std::optional<std::size_t> found;
-    for (std::size_t group = people.groups(); group-- > 0;) {
-        if (control.reason_at({at.family, at.slice, at.variable, group}) != Reason::none || people.of(at.variable, group) == 0) continue;
+    std::vector<std::tuple<bool, bool, std::int64_t, std::size_t>> found;
+    for (std::size_t group = 0; group < people.groups(); ++group) {
+        const Position place{at.family, at.slice, at.variable, group};
+        if (control.reason_at(place) != Reason::none || control.is_out_already(place) || people.of(at.variable, group) == 0) continue;
         const std::size_t grouping = people.family().groups[group].grouping;
         const auto in_group = [&](std::uint32_t atom) { return people.group_of(atom, grouping) == group; };
         const bool holds = std::ranges::any_of(exposed.atoms, in_group) || std::ranges::any_of(exposed.less, in_group);
-        if (holds && (!found || (group != 0 && people.of(0, group) <= people.of(0, *found)))) found = group;
+        found.emplace_back(!holds, group == 0, people.of(0, group), group);
     }
-    return found;
+    std::ranges::sort(found);
+    std::vector<std::size_t> out;
+    for (const auto& order : found) out.push_back(std::get<3>(order));
+    return out;
+}
+
+/// The first group whose hiding undoes a finding; the first of all where it takes several.
+std::optional<std::size_t> group_to_hide(const Control& control, const Position& at, const Exposed& exposed, PublishedSums sums) {
+    const auto groups = groups_to_hide(control, at, exposed);
+    for (std::size_t i = 0; i < std::min(groups.size(), most_tried); ++i) {
+        const PublishedSums before = sums;
+        sums.groups[groups[i]] = 0;
+        if (!sums.weighted.empty()) sums.weighted[groups[i]] = 0;
+        if (!can_be_worked_out(control.people(at.family, at.slice), at.variable, sums, exposed)) return groups[i];
+        sums = before;
+    }
+    return groups.empty() ? std::nullopt : std::optional(groups.front());
 }
 
 /// Whether figures are out by a grouping of which the study knows nothing.
@@ -57,7 +77,7 @@ Suppressions suppressions_of(const WithheldRows& counts, const Results& results)
 bool hide_more(Control& control, const FiguresAudit::Finding& finding) {
     const auto& [place, exposed] = finding.exposed.front();
     if (control.hide_unweighted(place.family, place.slice)) return true;
-    const auto group = group_to_hide(control, place, exposed);
+    const auto group = group_to_hide(control, place, exposed, finding.around_first);
     if (group) control.hide(place.family, place.slice, *group);
     return group.has_value();
 }
@@ -74,13 +94,14 @@ void settle(Control& control, FiguresAudit& audit) {
 }
 
 /// Withholds rows, then audits what is left, until nothing can be worked out.
-AuditSummary make_safe(Results& results, Control& control, const DisclosureRule& rule, WithheldRows& counts, Threads threads) {
-    FiguresAudit audit(control, threads);
+AuditSummary make_safe(Results& results, Control& control, const std::vector<Results>& earlier, const DisclosureRule& rule,
+                       WithheldRows& counts, Threads threads) {
+    FiguresAudit audit(control, published_by(earlier, control), threads);
     settle(control, audit);
     for (int round = 0; round < most_rounds; ++round) {
         control.settle_options(threads);
         withhold(results, control, rule, counts);
-        const auto finding = audit.run(published_by(results, control));
+        const auto finding = audit.run(published_by({&results, 1}, control));
         if (finding.exposed.empty()) return {finding.sums, finding.tested, control.census().left_out};
         if (!hide_more(control, finding)) break;
     }
@@ -96,7 +117,7 @@ Released<Results> release(Results results, const DisclosureRule& rule, const std
     Control control(census ? *census : nobody, rule, earlier, threads);
     refuse_unknown_groupings(earlier, control);
     WithheldRows counts;
-    const AuditSummary summary = make_safe(results, control, rule, counts, threads);
+    const AuditSummary summary = make_safe(results, control, earlier, rule, counts, threads);
     Suppressions suppressions = suppressions_of(counts, results);
     return {with_rounded_counts(std::move(results), rule.round_base), true, std::move(suppressions), summary};
 }

@@ -348,6 +348,20 @@ void forget_quotes(Results& results, const DisclosureRule& rule) {
     });
 }
 
+template <class Row>
+void add_shown(PublishedFigures& out, const std::vector<Row>& rows, const Control& control) {
+    const Scope* scope = nullptr;
+    About last;
+    for (const Row& row : rows) {
+        if (is_withheld(row)) continue;
+        const About here = about(row);
+        if (scope != nullptr && same_scope(*scope, row.scope) && same_sides(last, here)) continue;
+        scope = &row.scope;
+        last = here;
+        if (const auto family = control.lookup().family(row.scope.instrument)) out.add(*family, row.scope, here);
+    }
+}
+
 }  // namespace
 
 void withhold(Results& results, const Control& control, const DisclosureRule& rule, WithheldRows& counts) {
@@ -364,20 +378,9 @@ void withhold(Results& results, const Control& control, const DisclosureRule& ru
     forget_quotes(results, rule);
 }
 
-PublishedFigures published_by(const Results& results, const Control& control) {
+PublishedFigures published_by(std::span<const Results> outputs, const Control& control) {
     PublishedFigures out(control);
-    for_each_table(results, [&](const auto& rows) {
-        const Scope* scope = nullptr;
-        About last;
-        for (const auto& row : rows) {
-            if (is_withheld(row)) continue;
-            const About here = about(row);
-            if (scope != nullptr && same_scope(*scope, row.scope) && same_sides(last, here)) continue;
-            scope = &row.scope;
-            last = here;
-            if (const auto family = control.lookup().family(row.scope.instrument)) out.add(*family, row.scope, here);
-        }
-    });
+    for (const Results& results : outputs) for_each_table(results, [&](const auto& rows) { add_shown(out, rows, control); });
     return out;
 }
 
