@@ -38,10 +38,35 @@ Control::Control(const Census& census, const DisclosureRule& rule, const std::ve
             here.rules.earlier = earlier_figures(earlier, lookup_, {f, s}, here.people);
         }
     }
+    earlier_change_ = earlier_change(earlier, lookup_, census);
+    set_earlier_change();
     for_each_block(slices_.size(), threads, [&](std::size_t i) {
         slices_[i].pattern = pattern_of(slices_[i].people, slices_[i].rules);
         slices_[i].only_weighted = census.is_weighted && two_kinds_expose(slices_[i].people, slices_[i].rules, slices_[i].pattern);
     });
+}
+
+void Control::set_earlier_change() {
+    std::set<std::pair<std::size_t, std::size_t>> others;  // family and slice
+    for (const auto& [change, figures] : earlier_change_.shown) {
+        const CensusFamily& family = census_->families[change.family];
+        std::int64_t people = 0;
+        for (const std::uint32_t part : parts_in_both(family, change))
+            people += family.slices[change.from].variables[change.variable].linked[part].people;
+        const bool same = !has_other_people(change.family, change.from) && !has_other_people(change.family, change.to) && people > 0 &&
+                          std::ranges::all_of(figures, [&](const ChangeFigures& then) { return !then.people || *then.people == people; });
+        if (same) change_out_already_[change] = people;
+        else others.insert({{change.family, change.from}, {change.family, change.to}});
+    }
+    for (const auto& [family, slice] : others) slices_[first_[family] + slice].rules.earlier.other_people = true;
+    std::erase_if(change_out_already_, [&](const auto& out) {
+        return has_other_people(out.first.family, out.first.from) && has_other_people(out.first.family, out.first.to);
+    });
+}
+
+bool Control::is_new_beside_earlier(const GroupChange& change, const ChangeRow& row) const {
+    if (minimum(change.family, change.from) <= 1 || earlier_change_.shows(change, row)) return false;
+    return earlier_change_.tells_of(change) || has_other_people(change.family, change.from) || has_other_people(change.family, change.to);
 }
 
 Protection Control::protection(std::size_t family, std::size_t slice, std::size_t variable) const {

@@ -1,5 +1,6 @@
 #include <recaudit/disclosure/choices.hpp>
 #include <recaudit/disclosure/earlier.hpp>
+#include <recaudit/disclosure/same_mean.hpp>
 
 #include <algorithm>
 #include <cmath>
@@ -9,9 +10,6 @@
 
 namespace recaudit {
 namespace {
-
-/// Sums are put together in another order in another run.
-bool same_mean(Number a, Number b) { return !a || !b || std::abs(*a - *b) <= 1e-9 * std::max(1.0, std::abs(*a)); }
 
 /// The people behind a row. An earlier output may have rounded n; sd / se still tells it where neither weights nor a small
 /// population changed se.
@@ -73,7 +71,7 @@ private:
         const auto variable = lookup_->variable(family_, kind, id);
         const auto group = lookup_->group(family_, scope);
         if (!variable || !group) return;
-        const bool same = people_->of(*variable, *group) == *n && same_mean(mean, people_->mean(*variable, *group));
+        const bool same = people_->of(*variable, *group) == *n && is_same_mean(mean, people_->mean(*variable, *group));
         if (same) out_.published[*variable][*group] = 1;
         else differing_.insert(*group);
     }

@@ -16,7 +16,7 @@ struct SlicePosition {
 };
 
 /// The figures of one slice that are out already.
-/// @param outputs  the tables responses, scores, items and options of earlier outputs; withheld figures are absent in them.
+/// @param outputs  earlier outputs; withheld figures are absent in them.
 [[nodiscard]] EarlierFigures earlier_figures(const std::vector<Results>& outputs, const Lookup& lookup, const SlicePosition& at,
                                              const People& people);
 

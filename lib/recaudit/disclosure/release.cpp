@@ -1,3 +1,5 @@
+#include <recaudit/disclosure/hiding.hpp>
+#include <recaudit/disclosure/linked_audit.hpp>
 #include <recaudit/disclosure/release.hpp>
 #include <recaudit/disclosure/rounding.hpp>
 #include <recaudit/disclosure/withhold.hpp>
@@ -6,45 +8,11 @@
 
 #include <algorithm>
 #include <optional>
-#include <tuple>
 
 namespace recaudit {
 namespace {
 
-constexpr int most_rounds = 200;        // of hiding more; each hides at least one group of at most a few that give something away
-constexpr std::size_t most_tried = 60;  // groups whose hiding is tried before the first is simply taken
-
-/// The groups that may be hidden against a finding, the best first: those that hold exposed people, then others that are
-/// shown; everyone last of either; the smallest first.
-std::vector<std::size_t> groups_to_hide(const Control& control, const Position& at, const Exposed& exposed) {
-    const People& people = control.people(at.family, at.slice);
-    std::vector<std::tuple<bool, bool, std::int64_t, std::size_t>> found;
-    for (std::size_t group = 0; group < people.groups(); ++group) {
-        const Position place{at.family, at.slice, at.variable, group};
-        if (control.reason_at(place) != Reason::none || control.is_out_already(place) || people.of(at.variable, group) == 0) continue;
-        const std::size_t grouping = people.family().groups[group].grouping;
-        const auto in_group = [&](std::uint32_t atom) { return people.group_of(atom, grouping) == group; };
-        const bool holds = std::ranges::any_of(exposed.atoms, in_group) || std::ranges::any_of(exposed.less, in_group);
-        found.emplace_back(!holds, group == 0, people.of(0, group), group);
-    }
-    std::ranges::sort(found);
-    std::vector<std::size_t> out;
-    for (const auto& order : found) out.push_back(std::get<3>(order));
-    return out;
-}
-
-/// The first group whose hiding undoes a finding; the first of all where it takes several.
-std::optional<std::size_t> group_to_hide(const Control& control, const Position& at, const Exposed& exposed, PublishedSums sums) {
-    const auto groups = groups_to_hide(control, at, exposed);
-    for (std::size_t i = 0; i < std::min(groups.size(), most_tried); ++i) {
-        const PublishedSums before = sums;
-        sums.groups[groups[i]] = 0;
-        if (!sums.weighted.empty()) sums.weighted[groups[i]] = 0;
-        if (!can_be_worked_out(control.people(at.family, at.slice), at.variable, sums, exposed)) return groups[i];
-        sums = before;
-    }
-    return groups.empty() ? std::nullopt : std::optional(groups.front());
-}
+constexpr int most_rounds = 200;  // of hiding more; each hides at least one group of at most a few that give something away
 
 /// Whether figures are out by a grouping of which the study knows nothing.
 void refuse_unknown_groupings(const std::vector<Results>& earlier, const Control& control) {
@@ -77,9 +45,22 @@ Suppressions suppressions_of(const WithheldRows& counts, const Results& results)
 bool hide_more(Control& control, const FiguresAudit::Finding& finding) {
     const auto& [place, exposed] = finding.exposed.front();
     if (control.hide_unweighted(place.family, place.slice)) return true;
-    const auto group = group_to_hide(control, place, exposed, finding.around_first);
+    const auto group = group_to_hide(control, place, control.people(place.family, place.slice), exposed, finding.around_first);
     if (group) control.hide(place.family, place.slice, *group);
     return group.has_value();
+}
+
+/// Hides a group whose figures would give somebody away together with linked change of earlier outputs. False where none
+/// would.
+bool hide_beside_earlier_change(Control& control) {
+    for (const Position& at : places_of_earlier_change(control)) {
+        const BesideEarlierChange found = groups_beside_earlier_change(control, at);
+        if (!found.is_exposed) continue;
+        if (!found.group) throw DisclosureFailure("figures of a group smaller than the minimum could be worked out from earlier outputs");
+        control.hide(at.family, at.slice, *found.group);
+        return true;
+    }
+    return false;
 }
 
 /// Hides more until nothing could be worked out from all tables there can be. What is shown thus does not depend on which
@@ -89,7 +70,7 @@ void settle(Control& control, FiguresAudit& audit) {
         PublishedFigures everything(control);
         everything.add_everything();
         const auto finding = audit.run(everything);
-        if (finding.exposed.empty() || !hide_more(control, finding)) return;
+        if (finding.exposed.empty() ? !hide_beside_earlier_change(control) : !hide_more(control, finding)) return;
     }
 }
 
@@ -102,8 +83,9 @@ AuditSummary make_safe(Results& results, Control& control, const std::vector<Res
         control.settle_options(threads);
         withhold(results, control, rule, counts);
         const auto finding = audit.run(published_by({&results, 1}, control));
-        if (finding.exposed.empty()) return {finding.sums, finding.tested, control.census().left_out};
-        if (!hide_more(control, finding)) break;
+        if (!finding.exposed.empty() && !hide_more(control, finding)) break;
+        if (finding.exposed.empty() && !hide_beside_earlier_change(control))
+            return {finding.sums, finding.tested, control.census().left_out};
     }
     throw DisclosureFailure("figures of a group smaller than the minimum could be worked out from what would be published");
 }

@@ -133,6 +133,9 @@ private:
     void hide_together(const std::vector<ChangeRow>& rows, std::vector<Reason>& reasons) const {
         for (std::size_t i = 0; i < rows.size(); ++i)
             if (reasons[i] == Reason::none && !is_withheld(rows[i]) && is_same_for_all(rows[i])) reasons[i] = Reason::same_answer;
+        const auto is_new = linked_rows_new_beside_earlier(rows, *control_);
+        for (std::size_t i = 0; i < rows.size(); ++i)
+            if (reasons[i] == Reason::none && !is_withheld(rows[i]) && is_new[i] != 0) reasons[i] = Reason::earlier_release;
         const auto hidden = hidden_of(rows, reasons);
         note_hidden(hidden, told_.empty() ? linked_rows_to_hide(rows, *control_, hidden) : hidden_beside_told(rows, hidden), reasons);
     }
