@@ -1,5 +1,7 @@
 #include "released_study.hpp"
 
+#include <recaudit/disclosure/empty_figures.hpp>
+
 #include <doctest/doctest.h>
 
 using namespace recaudit;
@@ -138,4 +140,13 @@ TEST_CASE("unweighted figures that are out count beside the weighted ones of now
     // Alone, C may be shown, since A is withheld with B. Here it would tell B.
     CHECK(shown_groups(released(second, everyone)) == Strings{"all//", "role//nurse", "role//officer", "team/North/C"});
     CHECK(shown_groups(released_after(second, everyone, {*before})) == Strings{"all//", "role//nurse", "role//officer"});
+}
+
+TEST_CASE("a row without figures tells of nobody, although its table cannot say that it was withheld") {
+    const Study study = study_with({"site"});
+    const auto few = people("North", "", codes(8));
+    Results first = *released(study, few);
+    REQUIRE(std::ranges::any_of(first.item_analysis, [](const ItemAnalysisRow& row) { return is_withheld(row); }));
+    for (ItemAnalysisRow& row : first.item_analysis) row.status = Status::ok;  // as it is read back
+    CHECK(shown_groups(released_after(study, few, {first})).empty());
 }

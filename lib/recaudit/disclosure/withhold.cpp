@@ -356,7 +356,7 @@ void add_shown(PublishedFigures& out, const std::vector<Row>& rows, const Contro
     const Scope* scope = nullptr;
     About last;
     for (const Row& row : rows) {
-        if (is_withheld(row)) continue;
+        if (is_withheld(row) || !has_figures(row)) continue;
         const About here = about(row);
         if (scope != nullptr && same_scope(*scope, row.scope) && same_sides(last, here)) continue;
         scope = &row.scope;
