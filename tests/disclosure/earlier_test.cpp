@@ -1,5 +1,6 @@
-#include "released_study.hpp"
+#include "census_of_people.hpp"
 
+#include <recaudit/disclosure/earlier.hpp>
 #include <recaudit/disclosure/empty_figures.hpp>
 
 #include <doctest/doctest.h>
@@ -149,4 +150,19 @@ TEST_CASE("a row without figures tells of nobody, although its table cannot say 
     REQUIRE(std::ranges::any_of(first.item_analysis, [](const ItemAnalysisRow& row) { return is_withheld(row); }));
     for (ItemAnalysisRow& row : first.item_analysis) row.status = Status::ok;  // as it is read back
     CHECK(shown_groups(released_after(study, few, {first})).empty());
+}
+
+TEST_CASE("options that are out as weighted percentages alone are out") {
+    auto everyone = together({people("North", "", codes(25)), people("South", "", codes(20))});
+    for (std::size_t i = 0; i < everyone.size(); ++i) everyone[i].weight = 1 + static_cast<double>(i % 2);
+    Study study = study_with({"site"});
+    study.weights.column = "w";
+    Results first = *released(study, everyone);
+    for (OptionsRow& row : first.options) row.count = Count();
+    const auto census = census_of(study, everyone);
+    const CensusFamily& family = census->families.front();
+    const People all(family, family.slices.front());
+    const EarlierFigures out = earlier_figures({first}, Lookup(*census), {0, 0}, all);
+    CHECK_FALSE(out.other_people);
+    CHECK(out.options[variable_named(family, "q1")] == std::vector<std::uint8_t>(family.groups.size(), 1));
 }

@@ -93,7 +93,7 @@ private:
             std::vector<std::int64_t> counts;
             for (; last < rows.size() && is_same_item(rows[first], rows[last]); ++last)
                 if (rows[last].count) counts.push_back(*rows[last].count);
-            if (!counts.empty() && is_here(rows[first].scope)) set_options(rows[first], counts);
+            if (is_here(rows[first].scope)) set_options(rows[first], counts);
             first = last;
         }
     }
@@ -104,7 +104,11 @@ private:
     void set_options(const OptionsRow& row, const std::vector<std::int64_t>& counts) {
         const auto variable = lookup_->variable(family_, CensusVariable::Kind::item, row.item);
         const auto group = lookup_->group(family_, row.scope);
-        if (!variable || !group) return;
+        if (!variable || !group || !row.percent) return;
+        if (counts.empty()) {  // weighted percentages alone: the group is told from its mean
+            out_.options[*variable][*group] = out_.published[*variable][*group];
+            return;
+        }
         const std::size_t options = options_of(people_->slice().variables[*variable].choices);
         const auto& now = chosen_.try_emplace(*variable, chosen_in_groups(*people_, *variable)).first->second;
         const bool same = counts.size() == options && std::ranges::equal(counts, std::span(now).subspan(*group * options, options));
