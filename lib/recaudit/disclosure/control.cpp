@@ -28,6 +28,8 @@ bool two_kinds_expose(const People& people, const SliceRules& rules, const Slice
 
 Control::Control(const Census& census, const DisclosureRule& rule, const std::vector<Results>& earlier, Threads threads)
     : census_(&census), lookup_(census) {
+    std::vector<EarlierOutput> outputs;
+    for (const Results& output : earlier) outputs.push_back({&output, places_of_mixed_figures(output, lookup_)});
     for (std::size_t f = 0; f < census.families.size(); ++f) {
         first_.push_back(slices_.size());
         for (const SliceCensus& slice : census.families[f].slices)
@@ -35,7 +37,7 @@ Control::Control(const Census& census, const DisclosureRule& rule, const std::ve
                 {People(census.families[f], slice), {static_cast<std::int64_t>(rule.minimum_for(slice.perspective.view())), {}}, {}});
         for (std::size_t s = 0; s < census.families[f].slices.size(); ++s) {
             SliceControl& here = slices_[first_[f] + s];
-            here.rules.earlier = earlier_figures(earlier, lookup_, {f, s}, here.people);
+            here.rules.earlier = earlier_figures(outputs, lookup_, {f, s}, here.people);
         }
     }
     earlier_change_ = earlier_change(earlier, lookup_, census);
@@ -120,10 +122,14 @@ bool Control::may_show_rest(const Position& place, const GroupSet& set) const {
 }
 
 std::size_t Control::hidden_among(const Position& place, std::span<const std::size_t> groups, std::int64_t smallest) const {
-    return static_cast<std::size_t>(std::ranges::count_if(groups, [&](std::size_t group) {
+    std::size_t hidden = 0, out = 0;
+    for (const std::size_t group : groups) {
         const Position here{place.family, place.slice, place.variable, group};
-        return people_at(here) >= smallest && is_hidden(here);
-    }));
+        if (people_at(here) < smallest || !is_hidden(here)) continue;
+        ++hidden;
+        if (is_out_already(here)) ++out;
+    }
+    return hidden > 0 && hidden == out ? 1 : hidden - out;
 }
 
 /// The sites and teams that people of a group belong to.

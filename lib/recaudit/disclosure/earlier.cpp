@@ -1,5 +1,6 @@
 #include <recaudit/disclosure/choices.hpp>
 #include <recaudit/disclosure/earlier.hpp>
+#include <recaudit/disclosure/empty_figures.hpp>
 #include <recaudit/disclosure/same_mean.hpp>
 
 #include <algorithm>
@@ -40,10 +41,10 @@ public:
         : lookup_(&lookup), family_(family), slice_(slice), people_(&people) {
         const std::size_t variables = people.family().variables.size();
         out_.published.assign(variables, std::vector<std::uint8_t>(people.groups()));
-        out_.options = out_.published;
+        out_.options = out_.mixed = out_.published;
     }
 
-    void add(const Results& output) {
+    void add(const Results& output, const std::set<Position>& mixed) {
         using enum CensusVariable::Kind;
         for (const ResponsesRow& row : output.responses) {
             set(row.scope, responded, {}, row.responded, {});
@@ -52,6 +53,7 @@ public:
         for (const ScoresRow& row : output.scores) {
             set(row.scope, scale, row.scale, people_behind(row), row.mean);
             if (row.percent_favourable) set_favourable(row);
+            if (is_withheld(row)) set_mixed(row, mixed);
         }
         for (const ItemsRow& row : output.items) set(row.scope, item, row.item, row.n, row.mean);
         add_options(output.options);
@@ -81,6 +83,13 @@ private:
         const auto variable = lookup_->variable(family_, CensusVariable::Kind::scale, row.scale);
         const auto group = lookup_->group(family_, row.scope);
         if (variable && group && is_here(row.scope)) out_.options[*variable][*group] = out_.published[*variable][*group];
+    }
+
+    /// With a figure over many groups, and the others, it could be solved for; so it stays withheld.
+    void set_mixed(const ScoresRow& row, const std::set<Position>& mixed) {
+        const auto variable = lookup_->variable(family_, CensusVariable::Kind::scale, row.scale);
+        const auto group = lookup_->group(family_, row.scope);
+        if (variable && group && is_here(row.scope) && mixed.contains({family_, slice_, *variable, 0})) out_.mixed[*variable][*group] = 1;
     }
 
     [[nodiscard]] bool is_here(const Scope& scope) const {
@@ -126,10 +135,26 @@ private:
 
 }  // namespace
 
-EarlierFigures earlier_figures(const std::vector<Results>& outputs, const Lookup& lookup, const SlicePosition& at, const People& people) {
+std::set<Position> places_of_mixed_figures(const Results& output, const Lookup& lookup) {
+    std::set<Position> out;
+    for_each_table(output, [&](const auto& rows) {
+        for (const auto& row : rows) {
+            const About here = about(row);
+            const auto family = lookup.family(row.scope.instrument);
+            if (here.together == Together::none || !family || is_withheld(row) || !has_figures(row)) continue;
+            for (const Side& side : std::span(here.sides).first(here.count))
+                for (const Position& place : lookup.positions(*family, row.scope, side))
+                    out.insert({place.family, place.slice, place.variable, 0});
+        }
+    });
+    return out;
+}
+
+EarlierFigures earlier_figures(const std::vector<EarlierOutput>& outputs, const Lookup& lookup, const SlicePosition& at,
+                               const People& people) {
     if (outputs.empty()) return {};
     EarlierReader reader(lookup, at.family, at.slice, people);
-    for (const Results& output : outputs) reader.add(output);
+    for (const EarlierOutput& output : outputs) reader.add(*output.results, output.mixed);
     return reader.take();
 }
 
