@@ -182,3 +182,23 @@ TEST_CASE("groups behind a figure over many that is out stay withheld under a sm
     const auto second = released_after(lax, everyone, {*first});
     CHECK(shown_groups(second) == shown_groups(first));
 }
+
+TEST_CASE("two more who are left out of every figure do not show in what is told of those left out") {
+    Study study = study_of({form(4)});
+    study.quality.exclude = {"missing_person"};
+    std::vector<Person> everyone(44);
+    for (std::size_t i = 0; i < everyone.size(); ++i) {
+        const std::string answer(1, codes(everyone.size())[i]);
+        everyone[i].answers = i < 32 ? answer + " 2 4 3" : answer + " . . .";  // twelve answered fewer than half
+    }
+    const auto first = released(study, everyone);
+    REQUIRE(first->exclusion_effects.front().n_all == Count(44));
+    CHECK(released_after(study, everyone, {*first})->exclusion_effects.front().n_all == Count(44));
+    everyone.insert(everyone.end(), {everyone.back(), everyone.back()});
+    CHECK(released(study, everyone)->exclusion_effects.front().n_all == Count(46));
+    const auto second = released_after(study, everyone, {*first});
+    CHECK(shown_groups(second) == shown_groups(first));
+    CHECK_FALSE(second->exclusion_effects.front().n_all.has_value());
+    CHECK_FALSE(second->exclusions.front().excluded.has_value());
+    for (const QualityRow& row : second->quality) CHECK((row.check != "missing_person" || !row.flagged));
+}

@@ -27,7 +27,7 @@ bool two_kinds_expose(const People& people, const SliceRules& rules, const Slice
 }  // namespace
 
 Control::Control(const Census& census, const DisclosureRule& rule, const std::vector<Results>& earlier, Threads threads)
-    : census_(&census), lookup_(census) {
+    : census_(&census), earlier_(&earlier), lookup_(census) {
     std::vector<EarlierOutput> outputs;
     for (const Results& output : earlier) outputs.push_back({&output, places_of_mixed_figures(output, lookup_)});
     for (std::size_t f = 0; f < census.families.size(); ++f) {

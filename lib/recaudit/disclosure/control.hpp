@@ -30,6 +30,8 @@ public:
     Control(const Census& census, const DisclosureRule& rule, const std::vector<Results>& earlier, Threads threads);
 
     [[nodiscard]] const Census& census() const { return *census_; }
+    /// The tables of earlier outputs.
+    [[nodiscard]] const std::vector<Results>& earlier() const { return *earlier_; }
     [[nodiscard]] const Lookup& lookup() const { return lookup_; }
     [[nodiscard]] const People& people(std::size_t family, std::size_t slice) const { return slices_[first_[family] + slice].people; }
     [[nodiscard]] std::int64_t people_at(const Position& at) const { return people(at.family, at.slice).of(at.variable, at.group); }
@@ -102,6 +104,7 @@ private:
     /// Finds the people of earlier linked change. Where they are others, or cannot be known, so are those of both waves.
     void set_earlier_change();
     const Census* census_;
+    const std::vector<Results>* earlier_;
     Lookup lookup_;
     std::vector<std::size_t> first_;  // per family its first slice below
     std::vector<SliceControl> slices_;

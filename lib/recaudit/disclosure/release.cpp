@@ -75,9 +75,8 @@ void settle(Control& control, FiguresAudit& audit) {
 }
 
 /// Withholds rows, then audits what is left, until nothing can be worked out.
-AuditSummary make_safe(Results& results, Control& control, const std::vector<Results>& earlier, const DisclosureRule& rule,
-                       WithheldRows& counts, Threads threads) {
-    FiguresAudit audit(control, published_by(earlier, control), threads);
+AuditSummary make_safe(Results& results, Control& control, const DisclosureRule& rule, WithheldRows& counts, Threads threads) {
+    FiguresAudit audit(control, published_by(control.earlier(), control), threads);
     settle(control, audit);
     for (int round = 0; round < most_rounds; ++round) {
         control.settle_options(threads);
@@ -99,7 +98,7 @@ Released<Results> release(Results results, const DisclosureRule& rule, const std
     Control control(census ? *census : nobody, rule, earlier, threads);
     refuse_unknown_groupings(earlier, control);
     WithheldRows counts;
-    const AuditSummary summary = make_safe(results, control, earlier, rule, counts, threads);
+    const AuditSummary summary = make_safe(results, control, rule, counts, threads);
     Suppressions suppressions = suppressions_of(counts, results);
     return {with_rounded_counts(std::move(results), rule.round_base), true, std::move(suppressions), summary};
 }

@@ -2,6 +2,7 @@
 #include <recaudit/disclosure/empty_figures.hpp>
 #include <recaudit/disclosure/followers.hpp>
 #include <recaudit/disclosure/linked_change.hpp>
+#include <recaudit/disclosure/outside_groups.hpp>
 #include <recaudit/disclosure/standardised.hpp>
 #include <recaudit/disclosure/unfinished.hpp>
 #include <recaudit/disclosure/withhold.hpp>
@@ -69,6 +70,7 @@ public:
         for (Row& row : rows)
             reasons.push_back(is_withheld(row) ? Reason::none : is_small(row, *rule_) ? Reason::small_group : reason_for(row));
         hide_together(rows, reasons);
+        hide_beside_others(rows, reasons);
         drop_borrowed(rows, reasons);
         for (std::size_t i = 0; i < rows.size(); ++i) {
             if (is_withheld(rows[i])) continue;
@@ -149,6 +151,15 @@ private:
         if (!std::equal(hide.begin() + own, hide.end(), hidden.begin() + own)) std::fill_n(hide.begin(), own, std::uint8_t{1});
         hide.resize(rows.size());
         return hide;
+    }
+    /// Where an earlier output tells of other people outside all groups, the difference to now would be theirs.
+    template <class Row>
+    void hide_beside_others(const std::vector<Row>& rows, std::vector<Reason>& reasons) const {
+        if constexpr (is_outside_groups<Row>) {
+            const auto hide = rows_beside_others(rows, control_->earlier());
+            for (std::size_t i = 0; i < rows.size(); ++i)
+                if (hide[i] != 0 && reasons[i] == Reason::none && minimum_of(rows[i].scope) > 1) reasons[i] = Reason::earlier_release;
+        }
     }
     template <class Row>
     void drop_counts(const std::vector<Row>&) const {}
