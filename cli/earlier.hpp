@@ -11,7 +11,7 @@
 
 namespace recaudit {
 
-/// Their tables, as far as disclosure control needs them. Problems are reported; nothing is returned where a folder cannot
+/// All their tables. Problems are reported; nothing is returned where a folder cannot
 /// be read.
 [[nodiscard]] std::optional<std::vector<Results>> read_earlier(const Study& study, Console& console);
 

@@ -1,4 +1,7 @@
-#include "released_study.hpp"
+#include "census_of_people.hpp"
+
+#include <recaudit/disclosure/earlier.hpp>
+#include <recaudit/disclosure/empty_figures.hpp>
 
 #include <doctest/doctest.h>
 
@@ -163,4 +166,82 @@ TEST_CASE("an earlier output that shows a small group cannot be mended") {
     const auto first = released(lax, everyone);
     CHECK(shows(first, "site/West/"));
     CHECK_THROWS_AS(released_after(study_with({"site"}), everyone, {*first}), DisclosureFailure);
+}
+
+TEST_CASE("unweighted figures that are out count beside the weighted ones of now") {
+    // Both means of the roles tell the sums of those of either weight: of A, and of B and C together.
+    auto everyone = together({people("North", "A", codes(24)), people("North", "B", codes(8)), people("North", "C", codes(40))});
+    for (std::size_t i = 0; i < everyone.size(); ++i) {
+        everyone[i].weight = everyone[i].team == "A" ? 1 : 2;
+        everyone[i].attributes["role"] = i % 2 == 0 ? "nurse" : "officer";
+    }
+    Study first = study_with({"role"}), second = study_with({"role", "team"});
+    first.weights.column = second.weights.column = "w";
+    const auto before = released(first, everyone);
+    REQUIRE(std::ranges::any_of(before->pairwise, [](const PairwiseRow& row) { return row.mean_a.has_value(); }));
+    // Alone, C may be shown, since A is withheld with B. Here it would tell B.
+    CHECK(shown_groups(released(second, everyone)) == Strings{"all//", "role//nurse", "role//officer", "team/North/C"});
+    CHECK(shown_groups(released_after(second, everyone, {*before})) == Strings{"all//", "role//nurse", "role//officer"});
+}
+
+TEST_CASE("a row without figures tells of nobody, although its table cannot say that it was withheld") {
+    Study study = study_with({"site"});
+    study.waves = {{"1", 0}, {"2", 365}};
+    const auto everyone = together({people("North", "", codes(8), "", "1"), people("South", "", ".", "", "1"),
+                                    people("North", "", codes(12), "", "2"), people("South", "", codes(13), "", "2")});
+    Results first = *released(study, everyone);
+    REQUIRE(std::ranges::any_of(first.item_analysis, [](const ItemAnalysisRow& row) { return is_withheld(row); }));
+    for (ItemAnalysisRow& row : first.item_analysis) row.status = Status::ok;  // as it is read back
+    CHECK(shown_groups(released_after(study, everyone, {first})) == Strings{"2 all//", "2 site/North/", "2 site/South/"});
+}
+
+TEST_CASE("options that are out as weighted percentages alone are out") {
+    auto everyone = together({people("North", "", codes(25)), people("South", "", codes(20))});
+    for (std::size_t i = 0; i < everyone.size(); ++i) everyone[i].weight = 1 + static_cast<double>(i % 2);
+    Study study = study_with({"site"});
+    study.weights.column = "w";
+    Results first = *released(study, everyone);
+    for (OptionsRow& row : first.options) row.count = Count();
+    const auto census = census_of(study, everyone);
+    const CensusFamily& family = census->families.front();
+    const People all(family, family.slices.front());
+    const EarlierFigures out = earlier_figures({{&first, {}}}, Lookup(*census), {0, 0}, all);
+    CHECK_FALSE(out.other_people);
+    CHECK(out.options[variable_named(family, "q1")] == std::vector<std::uint8_t>(family.groups.size(), 1));
+}
+
+TEST_CASE("groups behind a figure over many that is out stay withheld under a smaller minimum") {
+    std::vector<std::vector<Person>> teams{people("North", "A", codes(15)), people("North", "B", codes(16))};
+    for (const char* const name : {"C", "D", "E", "F", "G", "H"}) teams.push_back(people("North", name, codes(8)));
+    teams.push_back(people("North", "I", codes(4)));
+    teams.push_back(people("North", "J", codes(3)));
+    const auto everyone = together(teams);
+    const auto first = released(study_with({"team"}), everyone);
+    REQUIRE(std::ranges::any_of(first->agreement, [](const AgreementRow& row) { return row.scope.by == "team" && row.icc1; }));
+    Study lax = study_with({"team"});
+    lax.disclosure.minimum = 5;
+    // Beside the intraclass correlation, with n, mean and sd of all teams but two, these two could be solved for.
+    CHECK(shows(released(lax, everyone), "team/North/H"));
+    const auto second = released_after(lax, everyone, {*first});
+    CHECK(shown_groups(second) == shown_groups(first));
+}
+
+TEST_CASE("two more who are left out of every figure do not show in what is told of those left out") {
+    Study study = study_of({form(4)});
+    study.quality.exclude = {"missing_person"};
+    std::vector<Person> everyone(44);
+    for (std::size_t i = 0; i < everyone.size(); ++i) {
+        const std::string answer(1, codes(everyone.size())[i]);
+        everyone[i].answers = i < 32 ? answer + " 2 4 3" : answer + " . . .";  // twelve answered fewer than half
+    }
+    const auto first = released(study, everyone);
+    REQUIRE(first->exclusion_effects.front().n_all == Count(44));
+    CHECK(released_after(study, everyone, {*first})->exclusion_effects.front().n_all == Count(44));
+    everyone.insert(everyone.end(), {everyone.back(), everyone.back()});
+    CHECK(released(study, everyone)->exclusion_effects.front().n_all == Count(46));
+    const auto second = released_after(study, everyone, {*first});
+    CHECK(shown_groups(second) == shown_groups(first));
+    CHECK_FALSE(second->exclusion_effects.front().n_all.has_value());
+    CHECK_FALSE(second->exclusions.front().excluded.has_value());
+    for (const QualityRow& row : second->quality) CHECK((row.check != "missing_person" || !row.flagged));
 }

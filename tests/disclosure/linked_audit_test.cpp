@@ -71,3 +71,12 @@ TEST_CASE("those who stayed and have all the same score are not told of") {
     for (std::size_t i = 0; i < 15; ++i) before[i].answers = "4";
     CHECK(hidden({before, numbered("North", "2", 1, 15)}, {{"", ""}}) == Rows{0});
 }
+
+TEST_CASE("those who stayed without a shown group of which everybody did may not all have the same score") {
+    // All 15 of South stayed, and 20 of North, who all answered 4: the row of everyone less South tells each of them.
+    auto before = numbered("North", "1", 1, 40);
+    for (std::size_t i = 0; i < 20; ++i) before[i].answers = "4";
+    const auto north = numbered("North", "2", 1, 20), south = numbered("South", "1", 101, 15), later = numbered("South", "2", 101, 15);
+    CHECK(hidden({before, north, south, later}, {{"", ""}}) == Rows{0});
+    CHECK(hidden({numbered("North", "1", 1, 40), north, south, later}, {{"", ""}}) == Rows{});
+}

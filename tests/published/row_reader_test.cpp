@@ -14,8 +14,12 @@ namespace {
 /// Two rows with everything that may stand in a cell: nothing, names that a spreadsheet would run, numbers of every kind.
 std::vector<ScoresRow> some_rows(Labels& labels) {
     std::vector<ScoresRow> rows(2);
-    rows[0].scope = {labels.intern("five-themes"), labels.intern("staff"), labels.intern("2025"), labels.intern("site"),
-                     labels.intern("=HYPERLINK(\"x\")"), {}};
+    rows[0].scope = {labels.intern("five-themes"),
+                     labels.intern("staff"),
+                     labels.intern("2025"),
+                     labels.intern("site"),
+                     labels.intern("=HYPERLINK(\"x\")"),
+                     {}};
     rows[0].scale = labels.intern("vision, \"ours\"\nand theirs");
     rows[0].n = 12;
     rows[0].mean = 3;
@@ -29,7 +33,9 @@ std::vector<ScoresRow> some_rows(Labels& labels) {
 void check_same(const std::vector<ScoresRow>& a, const std::vector<ScoresRow>& b) { CHECK(to_csv(TableView(a)) == to_csv(TableView(b))); }
 
 std::string in_results(const std::string& scores) {
-    return "{\"format\":\"recaudit-results\",\"format_version\":1,\"study\":\"s\",\"for_publication\":true,\"new\":{\"a\":[1,{}]},\"scores\":" + scores + "}";
+    return "{\"format\":\"recaudit-results\",\"format_version\":1,\"study\":\"s\",\"for_publication\":true,\"new\":{\"a\":[1,{}]},"
+           "\"scores\":" +
+           scores + "}";
 }
 
 /// A row of the table with something in every cell.
@@ -38,7 +44,10 @@ std::string filled_row(const TableInfo& table) {
     for (std::size_t i = 0; i < table.columns.size(); ++i) {
         const Column& column = table.columns[i];
         out += i == 0 ? "" : ",";
-        out += column.name == "status" ? "needs_answers" : column.type == ColumnType::integer ? "12" : column.type == ColumnType::number ? "0.1" : "some text";
+        out += column.name == "status"              ? "needs_answers"
+               : column.type == ColumnType::integer ? "12"
+               : column.type == ColumnType::number  ? "0.1"
+                                                    : "some text";
     }
     return out + "\n";
 }
@@ -100,6 +109,23 @@ TEST_CASE("columns in another order, further columns and other line ends are rea
     CHECK(read[0].responded == Count(12));
     CHECK_FALSE(read[0].headcount.has_value());
     CHECK(read[0].scope.by == "all");
+}
+
+TEST_CASE("what another version wrote less of is read as far as it is there, where that is enough") {
+    Labels labels;
+    std::vector<ResponsesRow> rows;
+    const std::string csv = "instrument,perspective,wave,by,site,group,responded\nf,staff,,all,,,12\n";
+    const std::string json = R"({"format": "recaudit-results", "responses": [{"by": "all", "responded": 12}]})";
+    std::vector<ScoresRow> absent;
+    for (const Extent extent : {Extent::whole, Extent::as_written}) {
+        RowReader reader(rows, labels, extent);
+        CHECK(detail::read_csv_rows(csv, "responses.csv", reader).empty() == (extent == Extent::as_written));
+        std::vector<RowReader> readers{reader, RowReader(absent, labels, extent)};
+        CHECK(detail::read_json_rows(json, "results.json", readers).value.has_value() == (extent == Extent::as_written));
+    }
+    REQUIRE(rows.size() >= 2);
+    CHECK(rows.back().responded == Count(12));
+    CHECK_FALSE(rows.back().headcount.has_value());
 }
 
 TEST_CASE("a cell that the column cannot hold is named with line and column") {

@@ -28,7 +28,9 @@ bool two_kinds_expose(const People& people, const SliceRules& rules, const Slice
 }  // namespace
 
 Control::Control(const Census& census, const DisclosureRule& rule, const std::vector<Results>& earlier, Threads threads)
-    : census_(&census), lookup_(census) {
+    : census_(&census), earlier_(&earlier), lookup_(census) {
+    std::vector<EarlierOutput> outputs;
+    for (const Results& output : earlier) outputs.push_back({&output, places_of_mixed_figures(output, lookup_)});
     for (std::size_t f = 0; f < census.families.size(); ++f) {
         first_.push_back(slices_.size());
         for (const SliceCensus& slice : census.families[f].slices)
@@ -36,13 +38,38 @@ Control::Control(const Census& census, const DisclosureRule& rule, const std::ve
                 {People(census.families[f], slice), {static_cast<std::int64_t>(rule.minimum_for(slice.perspective.view())), {}}, {}});
         for (std::size_t s = 0; s < census.families[f].slices.size(); ++s) {
             SliceControl& here = slices_[first_[f] + s];
-            here.rules.earlier = earlier_figures({earlier, rule.round_base}, lookup_, {f, s}, here.people);
+            here.rules.earlier = earlier_figures({outputs, rule.round_base}, lookup_, {f, s}, here.people);
         }
     }
+    earlier_change_ = earlier_change(earlier, lookup_, census);
+    set_earlier_change();
     for_each_block(slices_.size(), threads, [&](std::size_t i) {
         slices_[i].pattern = pattern_of(slices_[i].people, slices_[i].rules);
         slices_[i].only_weighted = census.is_weighted && two_kinds_expose(slices_[i].people, slices_[i].rules, slices_[i].pattern);
     });
+}
+
+void Control::set_earlier_change() {
+    std::set<std::pair<std::size_t, std::size_t>> others;  // family and slice
+    for (const auto& [change, figures] : earlier_change_.shown) {
+        const CensusFamily& family = census_->families[change.family];
+        std::int64_t people = 0;
+        for (const std::uint32_t part : parts_in_both(family, change))
+            people += family.slices[change.from].variables[change.variable].linked[part].people;
+        const bool same = !has_other_people(change.family, change.from) && !has_other_people(change.family, change.to) && people > 0 &&
+                          std::ranges::all_of(figures, [&](const ChangeFigures& then) { return !then.people || *then.people == people; });
+        if (same) change_out_already_[change] = people;
+        else others.insert({{change.family, change.from}, {change.family, change.to}});
+    }
+    for (const auto& [family, slice] : others) slices_[first_[family] + slice].rules.earlier.other_people = true;
+    std::erase_if(change_out_already_, [&](const auto& out) {
+        return has_other_people(out.first.family, out.first.from) && has_other_people(out.first.family, out.first.to);
+    });
+}
+
+bool Control::is_new_beside_earlier(const GroupChange& change, const ChangeRow& row) const {
+    if (minimum(change.family, change.from) <= 1 || earlier_change_.shows(change, row)) return false;
+    return earlier_change_.tells_of(change) || has_other_people(change.family, change.from) || has_other_people(change.family, change.to);
 }
 
 Protection Control::protection(std::size_t family, std::size_t slice, std::size_t variable) const {
@@ -77,8 +104,7 @@ Reason Control::reason_for(std::size_t family, const Scope& scope, const About& 
             if (slices_[first_[family] + place.slice].only_weighted && !about.follows_weights && !is_count)
                 out = stronger(out, Reason::to_protect_another);
             const bool is_over_many = side.whom == Side::Whom::rest || about.together != Together::none;
-            if (is_over_many && slices_[first_[family] + place.slice].rules.earlier.other_people)
-                out = stronger(out, Reason::earlier_release);
+            if (is_over_many && has_other_people(family, place.slice)) out = stronger(out, Reason::earlier_release);
             const GroupSet* const set = side.whom == Side::Whom::rest ? lookup_.set(family, scope) : nullptr;
             if (set != nullptr && !may_show_rest(place, *set)) out = stronger(out, Reason::to_protect_another);
             together += hidden_together(place, scope, about);
@@ -108,10 +134,14 @@ bool Control::may_show_rest(const Position& place, const GroupSet& set) const {
 }
 
 std::size_t Control::hidden_among(const Position& place, std::span<const std::size_t> groups, std::int64_t smallest) const {
-    return static_cast<std::size_t>(std::ranges::count_if(groups, [&](std::size_t group) {
+    std::size_t hidden = 0, out = 0;
+    for (const std::size_t group : groups) {
         const Position here{place.family, place.slice, place.variable, group};
-        return people_at(here) >= smallest && is_hidden(here);
-    }));
+        if (people_at(here) < smallest || !is_hidden(here)) continue;
+        ++hidden;
+        if (is_out_already(here)) ++out;
+    }
+    return hidden > 0 && hidden == out ? 1 : hidden - out;
 }
 
 /// The sites and teams that people of a group belong to.

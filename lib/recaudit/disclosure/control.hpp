@@ -5,6 +5,7 @@
 #include <recaudit/core/parallel.hpp>
 #include <recaudit/disclosure/audit.hpp>
 #include <recaudit/disclosure/earlier.hpp>
+#include <recaudit/disclosure/earlier_change.hpp>
 #include <recaudit/disclosure/lookup.hpp>
 #include <recaudit/disclosure/pattern.hpp>
 #include <recaudit/disclosure/withdrawal.hpp>
@@ -12,6 +13,8 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
+#include <map>
 #include <optional>
 #include <span>
 #include <vector>
@@ -27,6 +30,8 @@ public:
     Control(const Census& census, const DisclosureRule& rule, const std::vector<Results>& earlier, Threads threads);
 
     [[nodiscard]] const Census& census() const { return *census_; }
+    /// The tables of earlier outputs.
+    [[nodiscard]] const std::vector<Results>& earlier() const { return *earlier_; }
     [[nodiscard]] const Lookup& lookup() const { return lookup_; }
     [[nodiscard]] const People& people(std::size_t family, std::size_t slice) const { return slices_[first_[family] + slice].people; }
     [[nodiscard]] std::int64_t people_at(const Position& at) const { return people(at.family, at.slice).of(at.variable, at.group); }
@@ -38,6 +43,15 @@ public:
         const auto& published = slices_[first_[at.family] + at.slice].rules.earlier.published;
         return !published.empty() && published[at.variable][at.group] != 0;
     }
+    /// Whether an earlier output shows figures of the slice that are about other people, or other answers, than those of now.
+    [[nodiscard]] bool has_other_people(std::size_t family, std::size_t slice) const {
+        return slices_[first_[family] + slice].rules.earlier.other_people;
+    }
+    /// Linked change that earlier outputs show of the people of now, and of how many; not of slices with other people.
+    [[nodiscard]] const std::map<GroupChange, std::int64_t>& change_out_already() const { return change_out_already_; }
+    /// Whether a row of linked change would tell something new of two waves of which earlier outputs have such rows, or in one
+    /// of which they show other people.
+    [[nodiscard]] bool is_new_beside_earlier(const GroupChange& change, const ChangeRow& row) const;
     [[nodiscard]] Reason reason_at(const Position& at) const {
         return slices_[first_[at.family] + at.slice].pattern[at.variable][at.group];
     }
@@ -89,10 +103,15 @@ private:
     /// few: its n tells how many.
     [[nodiscard]] bool leaves_few_out(const Position& at, const Scope& scope, Together together) const;
     [[nodiscard]] std::vector<std::size_t> sites_and_teams_in(const Position& at) const;
+    /// Finds the people of earlier linked change. Where they are others, or cannot be known, so are those of both waves.
+    void set_earlier_change();
     const Census* census_;
+    const std::vector<Results>* earlier_;
     Lookup lookup_;
     std::vector<std::size_t> first_;  // per family its first slice below
     std::vector<SliceControl> slices_;
+    EarlierChange earlier_change_;
+    std::map<GroupChange, std::int64_t> change_out_already_;
 };
 
 }  // namespace recaudit

@@ -1,6 +1,8 @@
 #include <recaudit/disclosure/choices.hpp>
 #include <recaudit/disclosure/earlier.hpp>
+#include <recaudit/disclosure/empty_figures.hpp>
 #include <recaudit/disclosure/rounding.hpp>
+#include <recaudit/disclosure/same_mean.hpp>
 
 #include <algorithm>
 #include <cmath>
@@ -10,9 +12,6 @@
 
 namespace recaudit {
 namespace {
-
-/// Sums are put together in another order in another run.
-bool same_number(Number a, Number b) { return !a || !b || std::abs(*a - *b) <= 1e-9 * std::max(1.0, std::abs(*a)); }
 
 /// What a row of an earlier output tells of a group's figures.
 struct Told {
@@ -51,10 +50,10 @@ public:
         : lookup_(&lookup), family_(family), slice_(slice), people_(&people), round_base_(round_base) {
         const std::size_t variables = people.family().variables.size();
         out_.published.assign(variables, std::vector<std::uint8_t>(people.groups()));
-        out_.options = out_.published;
+        out_.options = out_.mixed = out_.published;
     }
 
-    void add(const Results& output) {
+    void add(const Results& output, const std::set<Position>& mixed) {
         using enum CensusVariable::Kind;
         const std::size_t base = output.round_base;
         shared_base_ = base == round_base_ ? base : 0;
@@ -66,6 +65,7 @@ public:
         for (const ScoresRow& row : output.scores) {
             set(row.scope, scale, row.scale, {row.n, base == 0 ? row.n : people_behind(row, base), row.mean, square(row.sd)});
             if (row.percent_favourable) set_favourable(row);
+            if (is_withheld(row)) set_mixed(row, mixed);
         }
         for (const ItemsRow& row : output.items) set(row.scope, item, row.item, {row.n, exact(row.n), row.mean, square(row.sd)});
         add_options(output.options);
@@ -90,9 +90,9 @@ private:
     }
     [[nodiscard]] bool is_same(const Told& told, std::size_t variable, std::size_t group) const {
         const std::int64_t now = people_->of(variable, group);
-        if (!same_number(told.mean, people_->mean(variable, group))) return false;
+        if (!is_same_mean(told.mean, people_->mean(variable, group))) return false;
         if (told.exact) return *told.exact == now;
-        return *told.n == rounded_count(now, shared_base_) && same_number(told.variance, people_->variance(variable, group));
+        return *told.n == rounded_count(now, shared_base_) && is_same_mean(told.variance, people_->variance(variable, group));
     }
 
     /// Where the scores are others, the group is told from them.
@@ -100,6 +100,13 @@ private:
         const auto variable = lookup_->variable(family_, CensusVariable::Kind::scale, row.scale);
         const auto group = lookup_->group(family_, row.scope);
         if (variable && group && is_here(row.scope)) out_.options[*variable][*group] = out_.published[*variable][*group];
+    }
+
+    /// With a figure over many groups, and the others, it could be solved for; so it stays withheld.
+    void set_mixed(const ScoresRow& row, const std::set<Position>& mixed) {
+        const auto variable = lookup_->variable(family_, CensusVariable::Kind::scale, row.scale);
+        const auto group = lookup_->group(family_, row.scope);
+        if (variable && group && is_here(row.scope) && mixed.contains({family_, slice_, *variable, 0})) out_.mixed[*variable][*group] = 1;
     }
 
     [[nodiscard]] bool is_here(const Scope& scope) const {
@@ -112,7 +119,7 @@ private:
             std::vector<std::int64_t> counts;
             for (; last < rows.size() && is_same_item(rows[first], rows[last]); ++last)
                 if (rows[last].count) counts.push_back(*rows[last].count);
-            if (!counts.empty() && is_here(rows[first].scope)) set_options(rows[first], counts);
+            if (is_here(rows[first].scope)) set_options(rows[first], counts);
             first = last;
         }
     }
@@ -123,7 +130,11 @@ private:
     void set_options(const OptionsRow& row, const std::vector<std::int64_t>& counts) {
         const auto variable = lookup_->variable(family_, CensusVariable::Kind::item, row.item);
         const auto group = lookup_->group(family_, row.scope);
-        if (!variable || !group) return;
+        if (!variable || !group || !row.percent) return;
+        if (counts.empty()) {  // weighted percentages alone: the group is told from its mean
+            out_.options[*variable][*group] = out_.published[*variable][*group];
+            return;
+        }
         const std::size_t options = options_of(people_->slice().variables[*variable].choices);
         const auto& now = chosen_.try_emplace(*variable, chosen_in_groups(*people_, *variable)).first->second;
         const auto agree = [&](std::int64_t told, std::int64_t chosen) { return told == rounded_count(chosen, shared_base_); };
@@ -143,10 +154,25 @@ private:
 
 }  // namespace
 
+std::set<Position> places_of_mixed_figures(const Results& output, const Lookup& lookup) {
+    std::set<Position> out;
+    for_each_table(output, [&](const auto& rows) {
+        for (const auto& row : rows) {
+            const About here = about(row);
+            const auto family = lookup.family(row.scope.instrument);
+            if (here.together == Together::none || !family || is_withheld(row) || !has_figures(row)) continue;
+            for (const Side& side : std::span(here.sides).first(here.count))
+                for (const Position& place : lookup.positions(*family, row.scope, side))
+                    out.insert({place.family, place.slice, place.variable, 0});
+        }
+    });
+    return out;
+}
+
 EarlierFigures earlier_figures(const EarlierOutputs& earlier, const Lookup& lookup, const SlicePosition& at, const People& people) {
     if (earlier.outputs.empty()) return {};
     EarlierReader reader(lookup, at.family, at.slice, people, earlier.round_base);
-    for (const Results& output : earlier.outputs) reader.add(output);
+    for (const EarlierOutput& output : earlier.outputs) reader.add(*output.results, output.mixed);
     return reader.take();
 }
 

@@ -7,6 +7,7 @@
 #include <recaudit/disclosure/pattern.hpp>
 #include <recaudit/disclosure/people.hpp>
 
+#include <set>
 #include <vector>
 
 namespace recaudit {
@@ -15,9 +16,19 @@ struct SlicePosition {
     std::size_t family = 0, slice = 0;
 };
 
+/// Slices and variables of which an output shows figures over many groups together. Groups are of no meaning.
+[[nodiscard]] std::set<Position> places_of_mixed_figures(const Results& output, const Lookup& lookup);
+
+/// An earlier output, in which withheld figures are absent.
+struct EarlierOutput {
+    const Results* results;
+    std::set<Position> mixed;
+};
+
+/// All of them.
 struct EarlierOutputs {
-    const std::vector<Results>& outputs;  // the tables responses, scores, items and options; withheld figures are absent in them
-    std::size_t round_base = 0;           // what counts are rounded to now
+    const std::vector<EarlierOutput>& outputs;
+    std::size_t round_base = 0;  // what counts are rounded to now
 };
 
 /// The figures of one slice that are out already. A count that is rounded as counts are now is the same where that of now rounds

@@ -3,6 +3,7 @@
 
 #include <recaudit/analysis/results.hpp>
 
+#include <algorithm>
 #include <type_traits>
 #include <variant>
 
@@ -25,6 +26,21 @@ void empty_figures(Row& row) {
     // How units were drawn tells how few there are.
     if constexpr (requires { row.unit, row.method; }) row.method = Label();
     if constexpr (requires { row.rule; }) row.rule = Label();
+}
+
+/// Whether any count or number of a row is there. Not every table says by a status that a row was withheld.
+template <class Row>
+[[nodiscard]] bool has_figures(const Row& row) {
+    return std::ranges::any_of(declaration<Row>().fields, [&](const auto& field) {
+        return std::visit(
+            [&](auto member) {
+                using Member = decltype(member);
+                if constexpr (std::is_same_v<Member, Count Row::*> || std::is_same_v<Member, Number Row::*>)
+                    return (row.*member).has_value();
+                else return false;
+            },
+            field.member);
+    });
 }
 
 inline bool is_withheld(const ResponsesRow& row) { return !row.responded; }

@@ -1,7 +1,10 @@
+#include <recaudit/disclosure/hiding.hpp>
 #include <recaudit/disclosure/linked_audit.hpp>
+#include <recaudit/disclosure/linked_parts.hpp>
 
 #include <algorithm>
 #include <iterator>
+#include <map>
 
 namespace recaudit {
 namespace {
@@ -46,6 +49,7 @@ public:
     }
 
     std::vector<std::size_t> run() {
+        if (by_size().empty()) return {};
         hide_all_but_most();
         hide_nearly_same();
         while (hide_one()) {
@@ -53,20 +57,20 @@ public:
         return std::move(hidden_);
     }
 
+    /// The same of groups, where all sets are out already.
+    [[nodiscard]] BesideEarlierChange groups_beside() const {
+        for (std::size_t set = 0; set < sets_.size(); ++set)
+            if (const auto group = new_group_telling_of(set)) return {true, group};
+        const Audit found = audit(people_, at_.variable, published(), control_->protection(at_.family, at_.slice, at_.variable));
+        if (found.exposed.empty()) return {};
+        return {true, group_to_hide(*control_, at_, people_, found.exposed.front(), published())};
+    }
+
 private:
     [[nodiscard]] bool is_few(std::int64_t people) const { return people > 0 && people < control_->minimum(at_.family, at_.slice); }
     [[nodiscard]] const std::vector<LinkedPart>& linked() const { return all_->slice().variables[at_.variable].linked; }
     [[nodiscard]] std::vector<std::uint32_t> parts_of(const LinkedSet& set) const {
-        const std::size_t grouping = all_->family().groups[set.group].grouping;
-        const People& there = control_->people(at_.family, set.other);
-        std::vector<std::uint32_t> out;
-        for (std::uint32_t part = 0; part < linked().size(); ++part) {
-            const std::uint32_t elsewhere = linked()[part].elsewhere[set.other];
-            if (elsewhere != CensusFamily::no_group && all_->group_of(linked()[part].atom, grouping) == set.group &&
-                there.group_of(elsewhere, grouping) == set.group)
-                out.push_back(part);
-        }
-        return out;
+        return parts_in_both(all_->family(), {at_.family, at_.slice, set.other, at_.variable, set.group});
     }
     [[nodiscard]] std::int64_t people_in(const std::vector<std::uint32_t>& parts) const {
         std::int64_t people = 0;
@@ -75,25 +79,27 @@ private:
     }
     void hide(std::size_t set) {
         shown_[set] = 0;
-        hidden_.push_back(sets_[set].row);
+        hidden_.push_back(*sets_[set].row);
     }
-    /// Shown sets, the smallest first.
+    /// Shown sets that may be hidden, the smallest first.
     [[nodiscard]] std::vector<std::size_t> by_size() const {
         std::vector<std::size_t> out;
         for (std::size_t set = 0; set < sets_.size(); ++set)
-            if (shown_[set] != 0) out.push_back(set);
+            if (shown_[set] != 0 && sets_[set].row) out.push_back(set);
         std::ranges::stable_sort(out, {}, [&](std::size_t set) { return sizes_[set]; });
         return out;
     }
     void hide_all_but_most() {
+        const auto all = static_cast<std::size_t>(std::ranges::count(shown_, 1));
         const auto sets = by_size();
-        for (std::size_t i = 0; i + most_shown < sets.size(); ++i) hide(sets[i]);
+        for (std::size_t i = 0; i < sets.size() && i + most_shown < all; ++i) hide(sets[i]);
     }
     /// Sets in which everyone has the same value, and sets that are nearly a group that is shown, or another set: the
     /// difference is few people, or people who all have the same value.
     void hide_nearly_same() {
         for (const std::size_t set : by_size())
-            if (values_in(parts_[set]).is_one() || is_nearly_group(set) || is_nearly_set(set)) hide(set);
+            if (values_in(parts_[set]).is_one() || !groups_near(set).empty() || is_nearly_set(set) || is_telling_less_others(set))
+                hide(set);
     }
     [[nodiscard]] ValueRange values_in(const std::vector<std::uint32_t>& parts) const {
         ValueRange out;
@@ -103,16 +109,20 @@ private:
     [[nodiscard]] bool is_telling(std::int64_t people, ValueRange values) const {
         return is_few(people) || (people > 0 && values.is_one());
     }
+    [[nodiscard]] bool is_out_already(std::size_t group) const {
+        return control_->is_out_already({at_.family, at_.slice, at_.variable, group});
+    }
     [[nodiscard]] bool is_shown(std::size_t group) const {
-        const Position place{at_.family, at_.slice, at_.variable, group};
-        return people_.of(at_.variable, group) > 0 && (!control_->is_hidden(place) || control_->is_out_already(place));
+        return people_.of(at_.variable, group) > 0 &&
+               (!control_->is_hidden({at_.family, at_.slice, at_.variable, group}) || is_out_already(group));
     }
     [[nodiscard]] std::vector<std::uint8_t> members(std::size_t set) const {
         std::vector<std::uint8_t> out(slice_.people.size());
         for (const std::uint32_t part : parts_[set]) out[part] = 1;
         return out;
     }
-    [[nodiscard]] bool is_nearly_group(std::size_t set) const {
+    /// Groups that are shown and nearly a set, or nearly hold it.
+    [[nodiscard]] std::vector<std::uint32_t> groups_near(std::size_t set) const {
         const auto member = members(set);
         std::vector<std::int64_t> shared(people_.groups());
         std::vector<ValueRange> rest(people_.groups());
@@ -123,13 +133,24 @@ private:
                 if (member[part] != 0) shared[group] += slice_.people[part];
                 else rest[group].add(linked()[part].values);
             }
-        for (std::size_t group = 0; group < shared.size(); ++group) {
+        std::vector<std::uint32_t> out;
+        for (std::uint32_t group = 0; group < shared.size(); ++group) {
             if (!is_shown(group)) continue;
             const std::int64_t all = people_.of(at_.variable, group);
-            if (shared[group] == sizes_[set] && is_telling(all - shared[group], rest[group])) return true;
-            if (shared[group] == all && is_few(sizes_[set] - all)) return true;
+            const bool holds_it = shared[group] == sizes_[set] && is_telling(all - shared[group], rest[group]);
+            if (holds_it || (shared[group] == all && is_few(sizes_[set] - all))) out.push_back(group);
         }
-        return false;
+        return out;
+    }
+    /// Of the groups that are not out already, one that tells of people beside a set.
+    [[nodiscard]] std::optional<std::size_t> new_group_telling_of(std::size_t set) const {
+        for (const std::uint32_t group : groups_near(set))
+            if (!is_out_already(group)) return group;
+        for (std::size_t grouping = 1; grouping < people_.groupings(); ++grouping)
+            if (is_telling_less(set, grouping))
+                for (const std::uint32_t group : groups_inside(set, grouping))
+                    if (!is_out_already(group)) return group;
+        return std::nullopt;
     }
     [[nodiscard]] bool is_nearly_set(std::size_t set) const {
         const auto member = members(set);
@@ -145,6 +166,39 @@ private:
             if (shared == sizes_[other] && is_few(sizes_[set] - shared)) return true;
         }
         return false;
+    }
+
+    [[nodiscard]] bool is_telling_less_others(std::size_t set) const {
+        for (std::size_t grouping = 1; grouping < people_.groupings(); ++grouping)
+            if (is_telling_less(set, grouping)) return true;
+        return false;
+    }
+    /// Whether a set without the groups and sets of a grouping that are shown and lie in it is few people, or people who all
+    /// have the same value.
+    [[nodiscard]] bool is_telling_less(std::size_t set, std::size_t grouping) const {
+        const auto left = left_of(set, grouping);
+        return left.size() < parts_[set].size() && is_telling(people_in(left), values_in(left));
+    }
+    [[nodiscard]] std::set<std::uint32_t> groups_inside(std::size_t set, std::size_t grouping) const {
+        std::map<std::uint32_t, std::int64_t> people;
+        for (const std::uint32_t part : parts_[set]) people[people_.group_of(part, grouping)] += slice_.people[part];
+        std::set<std::uint32_t> out;
+        for (const auto& [group, inside] : people)
+            if (group != CensusFamily::no_group && is_shown(group) && inside == people_.of(at_.variable, group)) out.insert(group);
+        return out;
+    }
+    [[nodiscard]] std::vector<std::uint32_t> left_of(std::size_t set, std::size_t grouping) const {
+        std::vector<std::uint32_t> out = parts_[set];
+        const auto inside = groups_inside(set, grouping);
+        std::erase_if(out, [&](std::uint32_t part) { return inside.contains(people_.group_of(part, grouping)); });
+        for (std::size_t other = 0; other < sets_.size(); ++other) {
+            if (other == set || shown_[other] == 0 || all_->family().groups[sets_[other].group].grouping != grouping) continue;
+            if (!std::ranges::includes(out, parts_[other])) continue;
+            std::vector<std::uint32_t> left;
+            std::ranges::set_difference(out, parts_[other], std::back_inserter(left));
+            out = std::move(left);
+        }
+        return out;
     }
 
     [[nodiscard]] PublishedSums published() const {
@@ -187,6 +241,30 @@ private:
 };
 
 }  // namespace
+
+std::set<Position> places_of_earlier_change(const Control& control) {
+    std::set<Position> out;
+    for (const auto& [change, people] : control.change_out_already())
+        for (const std::size_t slice : {change.from, change.to}) out.insert({change.family, slice, change.variable, 0});
+    std::erase_if(out, [&](const Position& at) {
+        return control.minimum(at.family, at.slice) <= 1 || control.has_other_people(at.family, at.slice);
+    });
+    return out;
+}
+
+std::vector<LinkedSet> sets_of_earlier_change(const Control& control, const Position& at) {
+    std::vector<LinkedSet> out;
+    for (const auto& [change, people] : control.change_out_already()) {
+        if (change.family != at.family || change.variable != at.variable) continue;
+        if (change.from == at.slice) out.push_back({std::nullopt, change.group, change.to});
+        if (change.to == at.slice) out.push_back({std::nullopt, change.group, change.from});
+    }
+    return out;
+}
+
+BesideEarlierChange groups_beside_earlier_change(const Control& control, const Position& at) {
+    return LinkedAudit(control, at, sets_of_earlier_change(control, at)).groups_beside();
+}
 
 std::vector<std::size_t> linked_sets_to_hide(const Control& control, const Position& at, std::vector<LinkedSet> sets) {
     return LinkedAudit(control, at, std::move(sets)).run();

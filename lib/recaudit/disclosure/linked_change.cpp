@@ -39,6 +39,7 @@ public:
                 while (relation.is_direct && hide_one(linked, relation)) {
                 }
         }
+        for (const auto& [change, people] : control_->change_out_already()) hide_near_earlier(change, people);
         for (auto a = all_.begin(); a != all_.end(); ++a)
             for (auto b = std::next(a); b != all_.end(); ++b) hide_nearly_same(a->second, b->second);
         for (const Position& at : places()) audit_at(at);
@@ -75,15 +76,30 @@ private:
     }
     void audit_at(const Position& at) {
         if (control_->minimum(at.family, at.slice) <= 1) return;
-        std::vector<LinkedSet> sets;
+        std::vector<LinkedSet> sets = sets_of_earlier_change(*control_, at);
         for (const auto& [key, linked] : all_) {
             if (linked.from.family != at.family || linked.from.variable != at.variable) continue;
             const bool is_from = linked.from.slice == at.slice;
             if (!is_from && linked.to.slice != at.slice) continue;
             for (const auto& [group, row] : linked.rows)
-                if (hidden_[row] == 0) sets.push_back({row, group, is_from ? linked.to.slice : linked.from.slice});
+                if (hidden_[row] == 0 && !is_out_already(linked, group))
+                    sets.push_back({row, group, is_from ? linked.to.slice : linked.from.slice});
         }
         for (const std::size_t row : linked_sets_to_hide(*control_, at, std::move(sets))) hidden_[row] = 1;
+    }
+    [[nodiscard]] bool is_out_already(const Linked& linked, std::size_t group) const {
+        return control_->change_out_already().contains(
+            {linked.from.family, linked.from.slice, linked.to.slice, linked.from.variable, group});
+    }
+    /// The same as below, of a row that an earlier output shows.
+    void hide_near_earlier(const GroupChange& change, std::int64_t people) {
+        for (const auto& [key, linked] : all_) {
+            const auto at = linked.rows.find(change.group);
+            const std::set<std::size_t> waves{change.from, change.to, linked.from.slice, linked.to.slice};
+            if (linked.from.family != change.family || linked.from.variable != change.variable || waves.size() != 3) continue;
+            if (at == linked.rows.end() || moves_[at->second][0] == 0 || is_out_already(linked, change.group)) continue;
+            if (is_few(people - moves_[at->second][0], linked)) hidden_[at->second] = 1;
+        }
     }
     /// Two pairs of waves with a wave in common and nearly as many who stayed: the few between them stayed for one alone.
     void hide_nearly_same(const Linked& a, const Linked& b) {
@@ -92,7 +108,7 @@ private:
         if (a.from.family != b.from.family || a.from.variable != b.from.variable || !shared) return;
         for (const auto& [group, row] : a.rows) {
             const auto at = b.rows.find(group);
-            if (at == b.rows.end() || hidden_[row] != 0 || hidden_[at->second] != 0) continue;
+            if (at == b.rows.end() || hidden_[row] != 0 || hidden_[at->second] != 0 || is_out_already(b, group)) continue;
             if (moves_[at->second][0] > 0 && is_few(moves_[row][0] - moves_[at->second][0], a)) hidden_[at->second] = 1;
         }
     }
@@ -158,6 +174,15 @@ private:
 };
 
 }  // namespace
+
+std::vector<std::uint8_t> linked_rows_new_beside_earlier(const std::vector<ChangeRow>& rows, const Control& control) {
+    std::vector<std::uint8_t> out;
+    for (const ChangeRow& row : rows) {
+        const auto change = row.design == "linked" ? change_of(control.lookup(), row.scope, about(row)) : std::nullopt;
+        out.push_back(change && control.is_new_beside_earlier(*change, row) ? 1 : 0);
+    }
+    return out;
+}
 
 std::vector<std::uint8_t> linked_rows_to_hide(const std::vector<ChangeRow>& rows, const Control& control,
                                               std::vector<std::uint8_t> hidden) {

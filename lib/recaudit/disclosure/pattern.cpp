@@ -111,7 +111,9 @@ private:
     [[nodiscard]] Reason primary(std::size_t variable, std::size_t group) const {
         if (is_small(variable, group)) return Reason::small_group;
         if (people_->is_unanimous(variable, group)) return Reason::same_answer;
-        return Reason::none;
+        const auto& mixed = rules_->earlier.mixed;
+        const bool is_mixed = !mixed.empty() && mixed[variable][group] != 0 && people_->of(variable, group) > 0;
+        return is_mixed ? Reason::earlier_release : Reason::none;
     }
     /// The figure is out already and cannot be taken back.
     [[nodiscard]] bool is_out(std::size_t variable, std::size_t group) const {

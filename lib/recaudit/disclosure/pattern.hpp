@@ -21,6 +21,7 @@ enum class Reason : std::uint8_t { none, small_group, same_answer, earlier_relea
 struct EarlierFigures {
     std::vector<std::vector<std::uint8_t>> published;  // per variable and group, 1 where the same figure of the same people is out
     std::vector<std::vector<std::uint8_t>> options;    // the same of how often each answer to an item was given
+    std::vector<std::vector<std::uint8_t>> mixed;      // per variable and group, 1 where it was withheld and is part of a figure over many
     bool other_people = false;                         // another figure of some group is out: the answers are not the same as now
 };
 

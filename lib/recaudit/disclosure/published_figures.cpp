@@ -67,10 +67,21 @@ std::vector<std::uint32_t> PublishedFigures::atoms_of(const Position& place, con
     return out;
 }
 
-PublishedSums PublishedFigures::sums_at(const Key& key) const {
+void PublishedFigures::Sums::add(const Sums& more) {
+    for (const auto& [to, from] : {std::pair(&groups, &more.groups), std::pair(&weighted, &more.weighted)}) {
+        to->resize(std::max(to->size(), from->size()));
+        for (std::size_t group = 0; group < from->size(); ++group) (*to)[group] |= (*from)[group];
+    }
+    sets.insert(more.sets.begin(), more.sets.end());
+    levels.insert(more.levels.begin(), more.levels.end());
+}
+
+/// What is published now together with what is out already.
+PublishedSums FiguresAudit::all_at(const Key& key, PublishedFigures::Sums sums) const {
     const auto& [family, slice, variable] = key;
-    const Sums& sums = sums_.at(key);
-    PublishedSums out{sums.groups, {}, sums.weighted};
+    if (const auto told = told_.sums_.find(key); told != told_.sums_.end() && !control_->has_other_people(family, slice))
+        sums.add(told->second);
+    PublishedSums out{std::move(sums.groups), {}, std::move(sums.weighted)};
     const bool weighted = control_->census().is_weighted && variable >= 2;
     if (weighted) out.weighted.resize(out.groups.size());
     for (std::size_t group = 0; group < out.groups.size(); ++group)
@@ -90,7 +101,7 @@ FiguresAudit::Finding FiguresAudit::run(const PublishedFigures& figures) {
     for_each_block(changed.size(), threads_, [&](std::size_t i) {
         const auto& [family, slice, variable] = changed[i];
         if (control_->minimum(family, slice) > 1)
-            audits[i] = audit(control_->people(family, slice), variable, figures.sums_at(changed[i]),
+            audits[i] = audit(control_->people(family, slice), variable, all_at(changed[i], figures.sums_.at(changed[i])),
                               control_->protection(family, slice, variable));
     });
     for (std::size_t i = 0; i < changed.size(); ++i) seen_[changed[i]] = {figures.sums_.at(changed[i]), std::move(audits[i])};
@@ -102,6 +113,7 @@ FiguresAudit::Finding FiguresAudit::run(const PublishedFigures& figures) {
         for (const auto& [site, levels] : sums.levels) out.sums += levels.size();
         out.sums += sums.cells.size();
         out.tested += found.tested;
+        if (out.exposed.empty() && !found.exposed.empty()) out.around_first = all_at(key, sums);
         for (const Exposed& exposed : found.exposed) out.exposed.emplace_back(Position{family, slice, variable, 0}, exposed);
     }
     return out;

@@ -1,4 +1,5 @@
-/// What is published once rows have been withheld, gathered from the rows themselves, and the audit of it.
+/// What is published once rows have been withheld, gathered from the rows themselves, and the audit of it together with what
+/// earlier outputs have told.
 #pragma once
 
 #include <recaudit/disclosure/control.hpp>
@@ -23,7 +24,6 @@ public:
 private:
     friend class FiguresAudit;
     using Key = std::tuple<std::size_t, std::size_t, std::size_t>;
-    [[nodiscard]] PublishedSums sums_at(const Key& key) const;
     void add_groups(Position at);
     [[nodiscard]] std::vector<std::uint32_t> atoms_of(const Position& place, const GroupSet& set) const;
     struct Sums {
@@ -32,6 +32,7 @@ private:
         std::map<std::pair<std::size_t, Label>, std::vector<std::vector<std::uint32_t>>> levels;  // of a site, by an attribute
         std::vector<std::vector<std::uint32_t>> cells;                                            // of what weights were raked to
         friend bool operator==(const Sums&, const Sums&) = default;
+        void add(const Sums& more);
     };
     Sums& sums_of(const Position& place);
     void add_cells_of_weights(Position at);
@@ -42,10 +43,13 @@ private:
 /// Audits figures, more than once while more is hidden: what has not changed is not looked at again.
 class FiguresAudit {
 public:
-    FiguresAudit(const Control& control, Threads threads) : control_(&control), threads_(threads) {}
+    /// @param told  what earlier outputs give away; of slices where they are about other people, nothing of that counts.
+    FiguresAudit(const Control& control, PublishedFigures told, Threads threads)
+        : control_(&control), told_(std::move(told)), threads_(threads) {}
     struct Finding {
         std::size_t sums = 0, tested = 0;
         std::vector<std::pair<Position, Exposed>> exposed;  // the position says where; its group is of no meaning
+        PublishedSums around_first;                         // all that is known there of the first of these
     };
     [[nodiscard]] Finding run(const PublishedFigures& figures);
 
@@ -55,7 +59,9 @@ private:
         PublishedFigures::Sums sums;
         Audit audit;
     };
+    [[nodiscard]] PublishedSums all_at(const Key& key, PublishedFigures::Sums sums) const;
     const Control* control_;
+    PublishedFigures told_;
     Threads threads_;
     std::map<Key, Seen> seen_;
 };

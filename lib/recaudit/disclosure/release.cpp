@@ -1,3 +1,5 @@
+#include <recaudit/disclosure/hiding.hpp>
+#include <recaudit/disclosure/linked_audit.hpp>
 #include <recaudit/disclosure/release.hpp>
 #include <recaudit/disclosure/rounding.hpp>
 #include <recaudit/disclosure/withhold.hpp>
@@ -11,20 +13,6 @@ namespace recaudit {
 namespace {
 
 constexpr int most_rounds = 200;  // of hiding more; each hides at least one group of at most a few that give something away
-
-/// Of the groups that hold exposed people and are shown, the smallest that is not everyone; everyone where there is none.
-std::optional<std::size_t> group_to_hide(const Control& control, const Position& at, const Exposed& exposed) {
-    const People& people = control.people(at.family, at.slice);
-    std::optional<std::size_t> found;
-    for (std::size_t group = people.groups(); group-- > 0;) {
-        if (control.reason_at({at.family, at.slice, at.variable, group}) != Reason::none || people.of(at.variable, group) == 0) continue;
-        const std::size_t grouping = people.family().groups[group].grouping;
-        const auto in_group = [&](std::uint32_t atom) { return people.group_of(atom, grouping) == group; };
-        const bool holds = std::ranges::any_of(exposed.atoms, in_group) || std::ranges::any_of(exposed.less, in_group);
-        if (holds && (!found || (group != 0 && people.of(0, group) <= people.of(0, *found)))) found = group;
-    }
-    return found;
-}
 
 /// Whether figures are out by a grouping of which the study knows nothing.
 void refuse_unknown_groupings(const std::vector<Results>& earlier, const Control& control) {
@@ -57,9 +45,22 @@ Suppressions suppressions_of(const WithheldRows& counts, const Results& results)
 bool hide_more(Control& control, const FiguresAudit::Finding& finding) {
     const auto& [place, exposed] = finding.exposed.front();
     if (control.hide_unweighted(place.family, place.slice)) return true;
-    const auto group = group_to_hide(control, place, exposed);
+    const auto group = group_to_hide(control, place, control.people(place.family, place.slice), exposed, finding.around_first);
     if (group) control.hide(place.family, place.slice, *group);
     return group.has_value();
+}
+
+/// Hides a group whose figures would give somebody away together with linked change of earlier outputs. False where none
+/// would.
+bool hide_beside_earlier_change(Control& control) {
+    for (const Position& at : places_of_earlier_change(control)) {
+        const BesideEarlierChange found = groups_beside_earlier_change(control, at);
+        if (!found.is_exposed) continue;
+        if (!found.group) throw DisclosureFailure("figures of a group smaller than the minimum could be worked out from earlier outputs");
+        control.hide(at.family, at.slice, *found.group);
+        return true;
+    }
+    return false;
 }
 
 /// Hides more until nothing could be worked out from all tables there can be. What is shown thus does not depend on which
@@ -69,20 +70,21 @@ void settle(Control& control, FiguresAudit& audit) {
         PublishedFigures everything(control);
         everything.add_everything();
         const auto finding = audit.run(everything);
-        if (finding.exposed.empty() || !hide_more(control, finding)) return;
+        if (finding.exposed.empty() ? !hide_beside_earlier_change(control) : !hide_more(control, finding)) return;
     }
 }
 
 /// Withholds rows, then audits what is left, until nothing can be worked out.
 AuditSummary make_safe(Results& results, Control& control, const DisclosureRule& rule, WithheldRows& counts, Threads threads) {
-    FiguresAudit audit(control, threads);
+    FiguresAudit audit(control, published_by(control.earlier(), control), threads);
     settle(control, audit);
     for (int round = 0; round < most_rounds; ++round) {
         control.settle_options(threads);
         withhold(results, control, rule, counts);
-        const auto finding = audit.run(published_by(results, control));
-        if (finding.exposed.empty()) return {finding.sums, finding.tested, control.census().left_out};
-        if (!hide_more(control, finding)) break;
+        const auto finding = audit.run(published_by({&results, 1}, control));
+        if (!finding.exposed.empty() && !hide_more(control, finding)) break;
+        if (finding.exposed.empty() && !hide_beside_earlier_change(control))
+            return {finding.sums, finding.tested, control.census().left_out};
     }
     throw DisclosureFailure("figures of a group smaller than the minimum could be worked out from what would be published");
 }

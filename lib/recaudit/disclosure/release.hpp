@@ -60,7 +60,7 @@ private:
 
 /// Withholds the rows about small groups, and those from which small groups could be worked out; then audits what is
 /// left. The same for any number of threads, and whichever tables the results hold.
-/// @param earlier  the tables responses, scores, items and options of earlier outputs of the same answers, as they were published.
+/// @param earlier  all tables of earlier outputs of the same answers, as they were published.
 /// @throws DisclosureFailure  where a small group could be worked out all the same.
 [[nodiscard]] Released<Results> release(Results results, const DisclosureRule& rule, const std::vector<Results>& earlier, Threads threads);
 [[nodiscard]] inline Released<Results> release(Results results, const DisclosureRule& rule) {

@@ -2,6 +2,7 @@
 #include <recaudit/disclosure/empty_figures.hpp>
 #include <recaudit/disclosure/followers.hpp>
 #include <recaudit/disclosure/linked_change.hpp>
+#include <recaudit/disclosure/outside_groups.hpp>
 #include <recaudit/disclosure/raked_weights.hpp>
 #include <recaudit/disclosure/standardised.hpp>
 #include <recaudit/disclosure/unfinished.hpp>
@@ -70,6 +71,7 @@ public:
         for (Row& row : rows)
             reasons.push_back(is_withheld(row) ? Reason::none : is_small(row, *rule_) ? Reason::small_group : reason_for(row));
         hide_together(rows, reasons);
+        hide_beside_others(rows, reasons);
         drop_borrowed(rows, reasons);
         for (std::size_t i = 0; i < rows.size(); ++i) {
             if (is_withheld(rows[i])) continue;
@@ -138,6 +140,9 @@ private:
     void hide_together(const std::vector<ChangeRow>& rows, std::vector<Reason>& reasons) const {
         for (std::size_t i = 0; i < rows.size(); ++i)
             if (reasons[i] == Reason::none && !is_withheld(rows[i]) && is_same_for_all(rows[i])) reasons[i] = Reason::same_answer;
+        const auto is_new = linked_rows_new_beside_earlier(rows, *control_);
+        for (std::size_t i = 0; i < rows.size(); ++i)
+            if (reasons[i] == Reason::none && !is_withheld(rows[i]) && is_new[i] != 0) reasons[i] = Reason::earlier_release;
         const auto hidden = hidden_of(rows, reasons);
         note_hidden(hidden, told_.empty() ? linked_rows_to_hide(rows, *control_, hidden) : hidden_beside_told(rows, hidden), reasons);
     }
@@ -151,6 +156,15 @@ private:
         if (!std::equal(hide.begin() + own, hide.end(), hidden.begin() + own)) std::fill_n(hide.begin(), own, std::uint8_t{1});
         hide.resize(rows.size());
         return hide;
+    }
+    /// Where an earlier output tells of other people outside all groups, the difference to now would be theirs.
+    template <class Row>
+    void hide_beside_others(const std::vector<Row>& rows, std::vector<Reason>& reasons) const {
+        if constexpr (is_outside_groups<Row>) {
+            const auto hide = rows_beside_others(rows, control_->earlier());
+            for (std::size_t i = 0; i < rows.size(); ++i)
+                if (hide[i] != 0 && reasons[i] == Reason::none && minimum_of(rows[i].scope) > 1) reasons[i] = Reason::earlier_release;
+        }
     }
     template <class Row>
     void drop_counts(const std::vector<Row>&) const {}
@@ -353,6 +367,20 @@ void forget_quotes(Results& results, const DisclosureRule& rule) {
     });
 }
 
+template <class Row>
+void add_shown(PublishedFigures& out, const std::vector<Row>& rows, const Control& control) {
+    const Scope* scope = nullptr;
+    About last;
+    for (const Row& row : rows) {
+        if (is_withheld(row) || !has_figures(row)) continue;
+        const About here = about(row);
+        if (scope != nullptr && same_scope(*scope, row.scope) && same_sides(last, here)) continue;
+        scope = &row.scope;
+        last = here;
+        if (const auto family = control.lookup().family(row.scope.instrument)) out.add(*family, row.scope, here);
+    }
+}
+
 }  // namespace
 
 void withhold(Results& results, const Control& control, const DisclosureRule& rule, WithheldRows& counts) {
@@ -369,20 +397,9 @@ void withhold(Results& results, const Control& control, const DisclosureRule& ru
     forget_quotes(results, rule);
 }
 
-PublishedFigures published_by(const Results& results, const Control& control) {
+PublishedFigures published_by(std::span<const Results> outputs, const Control& control) {
     PublishedFigures out(control);
-    for_each_table(results, [&](const auto& rows) {
-        const Scope* scope = nullptr;
-        About last;
-        for (const auto& row : rows) {
-            if (is_withheld(row)) continue;
-            const About here = about(row);
-            if (scope != nullptr && same_scope(*scope, row.scope) && same_sides(last, here)) continue;
-            scope = &row.scope;
-            last = here;
-            if (const auto family = control.lookup().family(row.scope.instrument)) out.add(*family, row.scope, here);
-        }
-    });
+    for (const Results& results : outputs) for_each_table(results, [&](const auto& rows) { add_shown(out, rows, control); });
     return out;
 }
 

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <map>
+#include <span>
 #include <string_view>
 #include <utility>
 
@@ -18,6 +19,6 @@ using WithheldRows = std::map<std::pair<std::string_view, Reason>, std::int64_t>
 void withhold(Results& results, const Control& control, const DisclosureRule& rule, WithheldRows& counts);
 
 /// What the rows still show, as far as the census knows whom they are about.
-[[nodiscard]] PublishedFigures published_by(const Results& results, const Control& control);
+[[nodiscard]] PublishedFigures published_by(std::span<const Results> outputs, const Control& control);
 
 }  // namespace recaudit

@@ -31,7 +31,9 @@ struct Published {
 
 /// Reads provenance.json, and from results.json, or where that is not there from tables/*.csv, the tables named.
 /// @param folder  the output folder, or its results.json.
+/// @param more    tables read as far as they are there.
 /// @return no value where anything is missing, damaged, of another version, or not what it says it is.
-[[nodiscard]] Parsed<Published> read_published(const std::string& folder, const std::set<std::string_view>& tables);
+[[nodiscard]] Parsed<Published> read_published(const std::string& folder, const std::set<std::string_view>& tables,
+                                               const std::set<std::string_view>& more = {});
 
 }  // namespace recaudit

@@ -69,7 +69,7 @@ private:
         for (std::size_t wanted = 0; wanted < rows_.info().columns.size(); ++wanted)
             if (std::ranges::find(columns_, std::optional(wanted)) == columns_.end())
                 missing.emplace_back(rows_.info().columns[wanted].name);
-        if (!missing.empty())
+        if (!missing.empty() && rows_.extent() == Extent::whole)
             problem(0, fmt::format("{} missing: {}", missing.size() == 1 ? "a column is" : "columns are", listed(missing)));
         return problems_.empty();
     }

@@ -70,7 +70,7 @@ public:
 
     [[nodiscard]] Parsed<ResultsHead> finish() {
         for (const RowReader& table : tables_)
-            if (problems_.empty() && std::ranges::find(found_, table.info().name) == found_.end())
+            if (problems_.empty() && table.extent() == Extent::whole && std::ranges::find(found_, table.info().name) == found_.end())
                 problem(fmt::format("the table \"{}\" is missing", table.info().name));
         Parsed<ResultsHead> out;
         if (problems_.empty()) out.value = head_;
@@ -115,7 +115,7 @@ private:
 
     void end_row() {
         const auto missing = std::ranges::find(seen_, 0);
-        if (missing != seen_.end())
+        if (missing != seen_.end() && table_->extent() == Extent::whole)
             problem(fmt::format("{}[{}] has no \"{}\"", table_->info().name, row_,
                                 table_->info().columns[static_cast<std::size_t>(missing - seen_.begin())].name));
         ++row_;

@@ -27,10 +27,10 @@ public:
         out_.folder = folder_.empty() ? "." : folder_.generic_string();
     }
 
-    [[nodiscard]] Parsed<Published> read(const std::set<std::string_view>& tables) {
+    [[nodiscard]] Parsed<Published> read(const std::set<std::string_view>& tables, const std::set<std::string_view>& more) {
         Parsed<Published> out;
         read_provenance();
-        if (!problems_.has_errors()) read_tables(tables);
+        if (!problems_.has_errors()) read_tables(tables, more);
         if (!problems_.has_errors()) out.value = std::move(out_);
         out.diagnostics = std::move(problems_);
         return out;
@@ -83,20 +83,23 @@ private:
         if (has("NOT FOR PUBLICATION")) out_.for_publication = false;
     }
 
-    void read_tables(const std::set<std::string_view>& tables) {
+    void read_tables(const std::set<std::string_view>& tables, const std::set<std::string_view>& more) {
         const auto labels = std::make_shared<Labels>();
         out_.results.labels = labels;
         std::vector<RowReader> readers;
         for_each_table(out_.results, [&](auto& rows) {
-            RowReader reader(rows, *labels);
-            if (tables.contains(reader.info().name)) readers.push_back(reader);
+            const RowReader whole(rows, *labels);
+            if (tables.contains(whole.info().name)) readers.push_back(whole);
+            else if (more.contains(whole.info().name)) readers.emplace_back(rows, *labels, Extent::as_written);
         });
         if (has("results.json")) return read_json(readers);
         std::vector<std::string> missing;
         for (const RowReader& reader : readers)
-            if (!has(csv_of(reader))) missing.push_back(csv_of(reader));
+            if (reader.extent() == Extent::whole && !has(csv_of(reader))) missing.push_back(csv_of(reader));
         if (missing.empty())
-            for (RowReader& reader : readers) read_csv(reader);
+            for (RowReader& reader : readers) {
+                if (has(csv_of(reader))) read_csv(reader);
+            }
         else
             problems_.add("not-results", {out_.folder, 0, 0},
                           fmt::format("the folder has no results.json, and without it lacks {}", listed(missing)),
@@ -133,8 +136,9 @@ private:
 
 }  // namespace
 
-Parsed<Published> read_published(const std::string& folder, const std::set<std::string_view>& tables) {
-    return FolderReader(folder).read(tables);
+Parsed<Published> read_published(const std::string& folder, const std::set<std::string_view>& tables,
+                                 const std::set<std::string_view>& more) {
+    return FolderReader(folder).read(tables, more);
 }
 
 }  // namespace recaudit

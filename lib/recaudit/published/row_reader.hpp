@@ -6,6 +6,7 @@
 
 #include <cmath>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -34,12 +35,16 @@ bool assign(Row& row, const Field<Row>& field, const Cell& cell, Labels& labels)
 
 }  // namespace detail
 
+/// Whether a table must be there with all its columns, or is read as far as it is: another version may have written less.
+enum class Extent : std::uint8_t { whole, as_written };
+
 /// Appends rows, cell by cell, to a table of any row type. Does not own the rows.
 class RowReader {
 public:
     template <class Row>
-    RowReader(std::vector<Row>& rows, Labels& labels)
-        : info_(&declaration<Row>().info),
+    RowReader(std::vector<Row>& rows, Labels& labels, Extent extent = Extent::whole)
+        : extent_(extent),
+          info_(&declaration<Row>().info),
           rows_(&rows),
           labels_(&labels),
           begin_([](void* all) { static_cast<std::vector<Row>*>(all)->emplace_back(); }),
@@ -47,6 +52,7 @@ public:
               return detail::assign(static_cast<std::vector<Row>*>(all)->back(), declaration<Row>().fields[column], cell, names);
           }) {}
     [[nodiscard]] const TableInfo& info() const { return *info_; }
+    [[nodiscard]] Extent extent() const { return extent_; }
     /// The position of a column; none where the table has no such column.
     [[nodiscard]] std::optional<std::size_t> column(std::string_view name) const;
     void begin_row() { begin_(rows_); }
@@ -54,6 +60,7 @@ public:
     [[nodiscard]] bool put(std::size_t column, const Cell& cell) { return put_(rows_, column, cell, *labels_); }
 
 private:
+    Extent extent_;
     const TableInfo* info_;
     void* rows_;
     Labels* labels_;

@@ -45,6 +45,8 @@ def run(program, study, out):
     done = subprocess.run([program, "run", str(study), "-o", str(out), "--quiet", "--threads", "1"], capture_output=True, text=True)
     if done.returncode == 1 and "error [rake-" in done.stderr:
         return False  # no weights agree with so sparse a headcount
+    if done.returncode == 1 and "error [no-rows]" in done.stderr:
+        return False  # nobody is left who filled in one of the forms
     if done.returncode not in (0, AUDIT_FAILED):
         raise RunFailed(f"exit {done.returncode}: {done.stderr.strip()}")
     if done.returncode == AUDIT_FAILED and Path(out).exists():
