@@ -74,6 +74,8 @@ void PublishedFigures::Sums::add(const Sums& more) {
     }
     sets.insert(more.sets.begin(), more.sets.end());
     levels.insert(more.levels.begin(), more.levels.end());
+    for (const auto& cell : more.cells)
+        if (std::ranges::find(cells, cell) == cells.end()) cells.push_back(cell);
 }
 
 /// What is published now together with what is out already.

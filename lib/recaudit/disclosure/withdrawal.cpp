@@ -27,7 +27,9 @@ public:
         if (const auto other = smallest(beside(atom))) return {*other};
         if (const auto larger = smallest(around(atom, 0))) return with_another(*larger, atom);
         if (const auto other = smallest(far_beside(atom))) return {*other};
-        return may_withhold(0) ? std::vector<std::uint32_t>{0} : std::vector<std::uint32_t>();
+        if (may_withhold(0)) return {0};
+        const auto any = smallest(all_left());  // everyone is out already
+        return any ? std::vector{*any} : std::vector<std::uint32_t>();
     }
 
     [[nodiscard]] std::vector<std::uint32_t> finest_groups_of(std::uint32_t atom) const {
@@ -79,6 +81,12 @@ private:
             if (!relation.is_direct && is_finest_[relation.below] != 0)
                 for (const std::uint32_t group : siblings(relation, atom))
                     if (!is_in_shown(group)) out.push_back(group);
+        return out;
+    }
+    [[nodiscard]] std::vector<std::uint32_t> all_left() const {
+        std::vector<std::uint32_t> out;
+        for (std::uint32_t group = 0; group < people_->groups(); ++group)
+            if (may_withhold(group)) out.push_back(group);
         return out;
     }
     /// Whether a group next above is shown.
