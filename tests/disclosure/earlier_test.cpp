@@ -205,7 +205,7 @@ TEST_CASE("options that are out as weighted percentages alone are out") {
     const auto census = census_of(study, everyone);
     const CensusFamily& family = census->families.front();
     const People all(family, family.slices.front());
-    const EarlierFigures out = earlier_figures({{&first, {}}}, Lookup(*census), {0, 0}, all);
+    const EarlierFigures out = earlier_figures({{{&first, {}}}, 0}, Lookup(*census), {0, 0}, all);
     CHECK_FALSE(out.other_people);
     CHECK(out.options[variable_named(family, "q1")] == std::vector<std::uint8_t>(family.groups.size(), 1));
 }
