@@ -47,6 +47,11 @@ TEST_CASE("the even spread over what an item declares by hand") {
     CHECK(*even_spread_variance(slider) == near(10000.0 / 12));
     slider.step = 1;
     CHECK(*even_spread_variance(slider) == near(850));
+    slider.maximum = 1e-300;  // whose square is no number above 0
+    slider.step = 1e-303;
+    CHECK_FALSE(even_spread_variance(slider));
+    slider.step = {};
+    CHECK_FALSE(even_spread_variance(slider));
     OptionSet ticks;
     ticks.type = OptionType::checklist;
     ticks.choices.resize(4);

@@ -138,6 +138,7 @@ TEST_CASE("codes of scored sets are numbers from lowest to highest") {
     CHECK(after("code: 2, label: Neither", "code: two, label: Neither") == "code-not-a-number at two, label: Ne; unknown-id at 2]");
     CHECK(after("code: 2, label: Neither", "code: 4, label: Neither") == "codes-not-ascending at 3, label: Agre; unknown-id at 2]");
     CHECK(after("{code: 1, label: yes}", "{code: 0.0, label: yes}") == "codes-not-ascending at 0.0, label: ye; unknown-id at 1]}");
+    CHECK(after("{code: 1, label: yes}", "{code: 1e300, label: yes}") == "out-of-range at 1e300, label: ; unknown-id at 1]}");
     CHECK(after("code: peer", "code: 'a;b'") == "invalid-value at 'a;b', label: ");
 }
 
@@ -169,6 +170,10 @@ TEST_CASE("a continuum has a range, steps that fit it, and missing codes outside
     CHECK(after("maximum: 100", "maximum: 0") == "out-of-range at 0, step: 5, pa");
     CHECK(after("step: 5", "step: 0") == "out-of-range at 0, paper_point");
     CHECK(after("step: 5", "step: 7") == "out-of-range at 7, paper_point");
+    CHECK(after("step: 5", "step: 1e300") == "out-of-range at 1e300, paper_p");
+    CHECK(after("step: 5", "step: 1e-14") == "out-of-range at 1e-14, paper_p");
+    CHECK(after("step: 5", "step: 1e-320") == "out-of-range at 1e-320, paper_");
+    CHECK(after("maximum: 100", "maximum: 1e154") == "out-of-range at 1e154, step: 5");
     CHECK(after("paper_points: 11", "paper_points: 1") == "out-of-range at 1, low: Done t");
     CHECK(after("favourable_from: 60", "favourable_from: 160") == "out-of-range at 160, missing: ");
     CHECK(after("code: 999", "code: 99") == "out-of-range at 99, kind: decl");

@@ -49,6 +49,21 @@ TEST_CASE("where too few would answer that is said, with the margin that can be 
     CHECK(*row.margin_expected > settings.margin);
 }
 
+TEST_CASE("more people than there are anywhere are not asked") {
+    Labels labels;
+    PlanSettings settings;
+    settings.margin = 1e-10;
+    const PlanAnswersRow fine = plan_of_sizes({}, {}, settings, labels).answers[0];
+    CHECK(fine.status == Status::too_few);
+    CHECK_FALSE(fine.answers_needed.has_value());
+    settings.margin = 5;
+    settings.response_rate = 1e-20;
+    const PlanAnswersRow rare = plan_of_sizes({}, {}, settings, labels).answers[0];
+    CHECK(rare.status == Status::too_few);
+    CHECK(rare.answers_needed == Count(385));
+    CHECK_FALSE(rare.invitations.has_value());
+}
+
 TEST_CASE("a mean is planned with its standard deviation") {
     Labels labels;
     PlanSettings settings;

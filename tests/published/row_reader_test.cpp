@@ -133,7 +133,7 @@ TEST_CASE("a cell that the column cannot hold is named with line and column") {
     std::vector<ResponsesRow> read;
     RowReader reader(read, labels);
     const std::string head = "instrument,perspective,wave,by,site,group,responded,scored,headcount,response_rate\n";
-    for (const std::string bad : {"-1", "12.5", "twelve", "1e3", "99999999999999999999"}) {
+    for (const std::string bad : {"-1", "12.5", "twelve", "1e3", "1000000000001", "99999999999999999999"}) {
         const auto problems = detail::read_csv_rows(head + "f,staff,,all,,," + bad + ",11,,\n", "t.csv", reader);
         REQUIRE(problems.all().size() == 1);
         CHECK(problems.all()[0].place.line == 2);
@@ -160,5 +160,15 @@ TEST_CASE("JSON that is no table is named by its path") {
     check(in_results("[{\"n\":\"many\"}]"), "scores[0].n");
     check(in_results("[{\"status\":\"fine\"}]"), "scores[0].status");
     check(in_results("[{\"mean\":true}]"), "scores[0].mean");
+    check(in_results("[{\"n\":1000000000001}]"), "scores[0].n");
     check(in_results("7"), "\"scores\" is missing");
+}
+
+TEST_CASE("a number too large for whole ones is no negative one") {
+    Labels labels;
+    std::vector<ScoresRow> read;
+    std::vector<RowReader> readers{RowReader(read, labels)};
+    (void)detail::read_json_rows(in_results("[{\"mean\":18446744073709551615}]"), "results.json", readers);
+    REQUIRE(read.size() == 1);
+    CHECK(*read[0].mean == 18446744073709551615.0);
 }

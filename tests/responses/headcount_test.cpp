@@ -36,9 +36,9 @@ TEST_CASE("declared levels may be written as labels in the headcount too") {
     CHECK(text_of(read_with(study, "role,people\nofficer,7\nguard,5\n").diagnostics).find("error [duplicate-headcount]") != std::string::npos);
 }
 
-TEST_CASE("people are whole numbers of 0 or more") {
+TEST_CASE("people are whole numbers from 0 to a thousand million") {
     ScratchStudy study;
-    for (const char* people : {"-1", "1.5", "", "1e3", "1,000", "many", "99999999999999999999"}) {
+    for (const char* people : {"-1", "1.5", "", "1e3", "1,000", "many", "1000000001", "99999999999999999999"}) {
         CAPTURE(people);
         const auto read = read_with(study, std::string("site,people\nNorth,\"") + people + "\"\n");
         CHECK_FALSE(read.value);

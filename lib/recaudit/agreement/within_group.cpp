@@ -24,6 +24,9 @@ Status status_of(std::span<const Tally> items) {
     return n == 0 ? Status::no_answers : n == 1 ? Status::too_few : Status::ok;
 }
 
+/// The square of a very narrow range may be no number above 0.
+Number if_above_0(double variance) { return variance > 0 ? Number(variance) : Number(); }
+
 }  // namespace
 
 double uniform_null_variance(std::int64_t options) {
@@ -34,9 +37,10 @@ double uniform_null_variance(std::int64_t options) {
 
 Number even_spread_variance(const OptionSet& options) {
     const double width = options.maximum - options.minimum;
-    if (options.is_continuum() && !options.step) return width > 0 ? Number(width * width / 12) : Number();
+    if (options.is_continuum() && !options.step) return if_above_0(width * width / 12);
     if (options.is_checklist()) return uniform_null_variance(static_cast<std::int64_t>(options.choices.size()) + 1);
-    if (options.is_continuum()) return *options.step * *options.step * uniform_null_variance(std::llround(width / *options.step) + 1);
+    if (options.is_continuum())
+        return if_above_0(*options.step * *options.step * uniform_null_variance(std::llround(width / *options.step) + 1));
     std::vector<double> values;
     for (const Choice& choice : options.choices) values.push_back(choice.value);
     const Moments spread = moments(values);

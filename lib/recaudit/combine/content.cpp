@@ -70,10 +70,10 @@ std::vector<const Instrument*> forms_of(const Study& study, const std::string& f
 class Comparer {
 public:
     void add(const Organisation& organisation) {
-        for (const auto& [family, perspectives] : perspectives_of(organisation))
-            for (const std::string& perspective : perspectives)
-                for (const Instrument* form : forms_of(organisation.published.study, family, perspective))
-                    add_form(*form, organisation.name, [&](const std::string& id) { return Content::Key{family, perspective, id}; });
+        for (const auto& family : perspectives_of(organisation))
+            for (const std::string& perspective : family.second)
+                for (const Instrument* form : forms_of(organisation.published.study, family.first, perspective))
+                    add_form(*form, organisation.name, [&](const std::string& id) { return Content::Key{family.first, perspective, id}; });
     }
     [[nodiscard]] Content take() {
         for (const auto& [item, by_organisation] : wordings_)

@@ -274,9 +274,8 @@ private:
         std::vector<Place> places;
         for (std::uint32_t i = 0; i < candidates_.size(); ++i) places.push_back({candidates_[i].sum.value, candidates_[i].sum.mark, i});
         std::ranges::sort(places, {}, [](const Place& place) { return std::pair(place.value, place.mark); });
-        const auto repeated = std::ranges::unique(
-            places, [](const Place& a, const Place& b) { return a.value == b.value && a.mark == b.mark; });  // the same people, named twice
-        places.erase(repeated.begin(), repeated.end());
+        const auto same_people = [](const Place& a, const Place& b) { return a.value == b.value && a.mark == b.mark; };
+        places.erase(std::unique(places.begin(), places.end(), same_people), places.end());
         for (std::size_t first = 0; first < places.size(); ++first) {
             const Candidate& one = candidates_[places[first].candidate];
             for (std::size_t i = first + 1; i < places.size() && i <= first + most_compared && places[i].value == places[first].value; ++i)

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <optional>
-#include <ranges>
 #include <tuple>
 
 namespace recaudit {
@@ -138,12 +137,15 @@ std::vector<std::uint32_t> withdraw(const People& people, std::size_t variable, 
     std::ranges::stable_sort(atoms, {}, [&](std::uint32_t atom) { return withdrawal.size_around(atom); });
     std::vector<std::uint8_t> is_seen(people.groups());
     std::vector<std::uint32_t> out;
-    for (const std::uint32_t atom : atoms) {
-        const auto any_seen = [&](std::size_t grouping) {
+    const auto any_seen = [&](std::uint32_t atom) {
+        for (std::size_t grouping = 0; grouping < people.groupings(); ++grouping) {
             const std::uint32_t group = people.group_of(atom, grouping);
-            return group != none && is_seen[group] != 0;
-        };
-        if (std::ranges::any_of(std::views::iota(std::size_t{0}, people.groupings()), any_seen)) continue;
+            if (group != none && is_seen[group] != 0) return true;
+        }
+        return false;
+    };
+    for (const std::uint32_t atom : atoms) {
+        if (any_seen(atom)) continue;
         for (const std::uint32_t group : withdrawal.groups_against(atom)) {
             if (group == 0 && !out.empty()) continue;  // that may be enough already
             shown.groups[group] = 0;

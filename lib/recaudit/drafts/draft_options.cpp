@@ -88,7 +88,7 @@ void drop_ambiguous(DraftOptions& options) {
 double number_of(const SourceAnswer& answer) { return number_in(answer.code).value_or(0); }
 
 void put_in_order(DraftOptions& options) {
-    std::ranges::stable_partition(options.answers, [](const SourceAnswer& answer) { return !answer.missing; });
+    std::ranges::stable_sort(options.answers, {}, [](const SourceAnswer& answer) { return answer.missing.has_value(); });
     const auto first_missing = std::ranges::find_if(options.answers, [](const SourceAnswer& answer) { return answer.missing.has_value(); });
     if (options.kind != AnswerKind::one_of || !has_numbers(options)) return;
     if (std::is_sorted(options.answers.begin(), first_missing, [](const auto& a, const auto& b) { return number_of(a) < number_of(b); }))

@@ -125,7 +125,7 @@ std::vector<std::string> languages_of(const Instrument& form) {
             if (!words.empty()) found.insert(language);
     });
     std::vector<std::string> out(found.begin(), found.end());
-    std::ranges::stable_partition(out, [](const std::string& language) { return language == "en"; });
+    std::ranges::stable_sort(out, {}, [](const std::string& language) { return language != "en"; });
     return out;
 }
 

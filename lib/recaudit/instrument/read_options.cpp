@@ -16,6 +16,8 @@ namespace {
 
 constexpr std::size_t most_coded_choices = 250;     // a choice is one byte, less the missing kinds
 constexpr std::size_t most_checklist_choices = 64;  // a tick is one bit
+constexpr double largest_value = 1e9;               // its fourth power is far from the end of numbers
+constexpr double most_steps = 1e6;
 
 /// A code or label of a set, and the element it belongs to.
 struct Word {
@@ -39,6 +41,10 @@ std::string read_code(YamlReader& in, const YamlNode& map, std::string_view what
 
 double value_of_code(YamlReader& in, const YamlNode& map, const std::string& code) {
     const auto value = number_in(code);
+    if (value && std::abs(*value) > largest_value)
+        in.problem(
+            "out-of-range", *map.find("code"),
+            fmt::format("the code \"{}\" is out of range; expected a number from {} to {}", quotable(code), -largest_value, largest_value));
     if (value) return *value;
     if (!code.empty())
         in.problem("code-not-a-number", *map.find("code"),
@@ -135,17 +141,25 @@ void check_steps(YamlReader& in, const YamlNode& node, const OptionSet& out) {
     if (!out.step) return;
     if (*out.step <= 0)
         return in.problem("out-of-range", *node.find("step"), fmt::format("\"step\" is {}; expected a number above 0", *out.step));
+    if (out.maximum <= out.minimum) return;  // reported
     const double steps = (out.maximum - out.minimum) / *out.step;
-    if (out.maximum > out.minimum && std::abs(steps - std::round(steps)) > 1e-6)
+    if (steps > most_steps)
+        in.problem("out-of-range", *node.find("step"),
+                   fmt::format("\"step\" is {}; expected at most {} steps from {} to {}", *out.step, most_steps, out.minimum, out.maximum));
+    else if (steps < 0.5 || std::abs(steps - std::round(steps)) > 1e-6)
         in.problem("out-of-range", *node.find("step"),
                    fmt::format("steps of {} do not lead from {} to {}", *out.step, out.minimum, out.maximum));
 }
 
+std::optional<double> read_end(YamlReader& in, const YamlNode& node, std::string_view key) {
+    in.need(node, key, "a continuum");
+    const YamlNode* at = in.scalar(node, key);
+    return at ? in.number(*at, key, -largest_value, largest_value) : std::nullopt;
+}
+
 void read_range(YamlReader& in, const YamlNode& node, OptionSet& out) {
-    in.need(node, "minimum", "a continuum");
-    in.need(node, "maximum", "a continuum");
-    const auto minimum = in.number(node, "minimum");
-    const auto maximum = in.number(node, "maximum");
+    const auto minimum = read_end(in, node, "minimum");
+    const auto maximum = read_end(in, node, "maximum");
     if (!minimum || !maximum) return;
     out.minimum = *minimum;
     out.maximum = *maximum;

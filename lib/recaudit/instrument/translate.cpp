@@ -68,8 +68,9 @@ Texts texts_in(YamlNode& root) {
     Texts out;
     add_text(out, "form.title", root, "title");
     add_sections(out, root);
-    for (const auto& [list, text, before] : named_texts)
-        for_each_child(root, list, [&](YamlNode& element) { add_text(out, std::string(before) + text_of(element, "id"), element, text); });
+    for (const auto& named : named_texts)
+        for_each_child(root, named.list,
+                       [&](YamlNode& element) { add_text(out, std::string(named.before) + text_of(element, "id"), element, named.text); });
     for_each_child(root, "attributes",
                    [&](YamlNode& attribute) { add_labels(out, "levels." + text_of(attribute, "id") + ".", attribute, "levels"); });
     for_each_child(root, "options", [&](YamlNode& set) {

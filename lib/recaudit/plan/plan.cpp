@@ -46,6 +46,19 @@ void fill_expected(PlanAnswersRow& row, const PlannedGroup& group, const PlanSet
     }
 }
 
+/// Whole people; none where there are not so many anywhere.
+Count people_for(double count) {
+    constexpr double most_people = 1e9;
+    if (!(count <= most_people)) return {};
+    return std::max<std::int64_t>(rounded_up(count), 1);
+}
+
+void fill_needed(PlanAnswersRow& row, double needed) {
+    row.answers_needed = people_for(needed);
+    if (row.answers_needed) row.invitations = people_for(static_cast<double>(*row.answers_needed) / *row.response_rate);
+    if (!row.invitations) row.status = Status::too_few;
+}
+
 PlanAnswersRow answers_row(const PlannedGroup& group, const PlanSettings& settings) {
     PlanAnswersRow row;
     row.scope = group.scope;
@@ -58,10 +71,8 @@ PlanAnswersRow answers_row(const PlannedGroup& group, const PlanSettings& settin
     }
     const auto needed =
         answers_for_margin(sd_of_one(settings), settings.margin, settings.confidence, group.people ? *group.people : no_limit);
-    if (needed) {
-        row.answers_needed = std::max<std::int64_t>(rounded_up(*needed), 1);
-        row.invitations = rounded_up(static_cast<double>(*row.answers_needed) / *row.response_rate);
-    } else row.status = Status::no_variance;
+    if (needed) fill_needed(row, *needed);
+    else row.status = Status::no_variance;
     fill_expected(row, group, settings);
     return row;
 }

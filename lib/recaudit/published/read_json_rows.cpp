@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <utility>
 
 namespace recaudit::detail {
 namespace {
@@ -33,7 +34,9 @@ public:
         return depth_ < 3 || value(truth ? "true" : "false");
     }
     bool number_integer(Json::number_integer_t number) { return value(std::int64_t{number}); }
-    bool number_unsigned(Json::number_unsigned_t number) { return value(static_cast<std::int64_t>(number)); }
+    bool number_unsigned(Json::number_unsigned_t number) {
+        return std::in_range<std::int64_t>(number) ? value(static_cast<std::int64_t>(number)) : value(static_cast<double>(number));
+    }
     bool number_float(Json::number_float_t number, const std::string&) { return value(number); }
     bool string(std::string& text) { return value(std::string_view(text)); }
     bool binary(Json::binary_t&) { return false; }

@@ -25,9 +25,11 @@ bool assign(Label& to, const Cell& cell, Labels& labels) {
 }
 
 bool assign(Count& to, const Cell& cell, Labels&) {
+    constexpr std::int64_t most = 1'000'000'000'000;  // so that sums of many rows are numbers still
     const auto* count = std::get_if<std::int64_t>(&cell);
-    if (count != nullptr && *count >= 0) to = *count;
-    return std::holds_alternative<std::monostate>(cell) || (count != nullptr && *count >= 0);
+    const bool fits = count != nullptr && *count >= 0 && *count <= most;
+    if (fits) to = *count;
+    return fits || std::holds_alternative<std::monostate>(cell);
 }
 
 bool assign(Number& to, const Cell& cell, Labels&) {

@@ -245,7 +245,7 @@ ReportSection standardised_part(const Facts& facts) {
                 continue;
             }
             const StandardisedMeansRow& row = *at->second;
-            const auto points = [&](Number value) { return facts.in_hundred(theme, key.second, value); };
+            const auto points = [&, of = key.second](Number value) { return facts.in_hundred(theme, of, value); };
             const Number mean = points(row.standardised_mean), low = points(row.ci_low), high = points(row.ci_high);
             cells.push_back(mean && low && high ? ReportCell(EstimateCell{*mean, *low, *high, 0}) : cell(facts, mean, row.status, 0));
         }

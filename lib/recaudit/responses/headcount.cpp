@@ -16,11 +16,13 @@
 namespace recaudit::detail {
 namespace {
 
+constexpr std::int64_t most_people = 1'000'000'000;  // so that sums of many lines are numbers still
+
 /// A whole number of 0 or more, or nothing.
 std::optional<std::int64_t> people_in(std::string_view text) {
     std::int64_t people = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), people);
-    if (error != std::errc() || end != text.data() + text.size() || people < 0) return std::nullopt;
+    if (error != std::errc() || end != text.data() + text.size() || people < 0 || people > most_people) return std::nullopt;
     return people;
 }
 
@@ -82,8 +84,9 @@ private:
             if (i == people_) {
                 if (const auto people = people_in(cell.text)) row.people = *people;
                 else
-                    problems_.add("invalid-headcount", cell.place,
-                                  fmt::format("people is \"{}\"; it has to be a whole number of 0 or more", quotable(cell.text)));
+                    problems_.add(
+                        "invalid-headcount", cell.place,
+                        fmt::format("people is \"{}\"; it has to be a whole number from 0 to {}", quotable(cell.text), most_people));
                 continue;
             }
             const std::string value = value_of(name, cell);

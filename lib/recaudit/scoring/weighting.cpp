@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <map>
 #include <numeric>
-#include <ranges>
 
 namespace recaudit {
 namespace {
@@ -61,7 +60,7 @@ Extremes extremes_of(const Responses& responses, const Scores& scores, const Sca
 std::int64_t fewest_with_one_weight(const Responses& responses, const Scores& scores, const ScaleOfSlice& at) {
     std::map<double, std::int64_t> people;
     for_each_weight(responses, scores, at, [&](double weight) { ++people[weight]; });
-    return std::ranges::min(people | std::views::values);
+    return std::ranges::min_element(people, {}, [](const auto& weight) { return weight.second; })->second;
 }
 
 /// Whether weights were raked to groups that no table reports, and of which disclosure control knows nothing.
