@@ -5,6 +5,8 @@
 
 #include <doctest/doctest.h>
 
+#include <functional>
+
 using namespace recaudit;
 using namespace recaudit::small;
 
@@ -158,4 +160,29 @@ TEST_CASE("of a checklist each option is looked at by itself") {
     const Case of(census_of(study, everyone));
     // All of North ticked a, and all officers b. Of c nothing is known: one of the nurses, one of the officers of South.
     CHECK(of.known() == Names{"North officer", "North nurse", "South officer"});
+}
+
+namespace {
+
+/// Atoms of whom it is known what they chose, where a site has people of several weights.
+std::size_t known_by_weight(std::size_t people_of_north, const std::function<double(std::size_t)>& weight_of) {
+    Study study = study_by(1, {"site"});
+    study.weights.column = "w";
+    auto everyone = together({people("North", "", codes(people_of_north)), people("South", "", codes(30))});
+    for (std::size_t i = 0; i < everyone.size(); ++i) everyone[i].weight = i < people_of_north ? weight_of(i) : 1;
+    const auto census = census_of(study, everyone);
+    const People all(census->families.front(), census->families.front().slices.front());
+    const std::vector<std::uint8_t> shown(all.groups(), 1);
+    return KnownChoices(all, cells_of(all), variable_named(all.family(), "q1"), 3).atoms(shown).size();
+}
+
+}  // namespace
+
+TEST_CASE("weighted counts tell who gave an answer, unless too many ways lead to them") {
+    const auto of_two = [](std::size_t i) { return i < 2 ? 1.5 : 1.0; };
+    const auto of_each = [](std::size_t i) { return 1 + static_cast<double>(i) / 1000; };
+    CHECK(known_by_weight(20, [](std::size_t) { return 1.0; }) == 0);
+    CHECK(known_by_weight(20, of_two) == 1);  // the two
+    CHECK(known_by_weight(20, of_each) == 20);
+    CHECK(known_by_weight(200, of_each) == 0);
 }

@@ -172,8 +172,7 @@ private:
 
     void look_at(Question& question, const std::vector<std::uint8_t>& shown, ShownAround around, const Cells& left) {
         Cells by_weight;
-        for (std::uint32_t group = 0; group < shown.size() && !people_->slice().weight_class.empty(); ++group)
-            if (shown[group] != 0) cut_by_weight(question.answers, group, around, by_weight);
+        if (!people_->slice().weight_class.empty()) cut_by_weight(question.answers, shown, around, by_weight);
         Moves moves(std::move(around), question.answers);
         std::erase_if(question.open, [&](const Atoms* atoms) { return !is_known(question, moves, *atoms); });
         for (const Cells& cells : {left, by_weight, alike(moves)})
@@ -214,28 +213,36 @@ private:
                 if (set[answer] != 0 && answers.of(atom, answer) > 0) known_.insert(atom);
     }
 
-    /// A group whose weighted counts tell everything is cut by weight; where they tell of an answer, who gave it is known.
-    void cut_by_weight(const AnswersOfUnits& answers, std::uint32_t group, ShownAround& around, Cells& cells) {
-        std::map<std::uint32_t, Atoms> by_weight;
-        const std::size_t grouping = people_->family().groups[group].grouping;
+    using ByWeight = std::map<std::uint32_t, Atoms>;
+    /// Groups whose weighted counts tell everything are cut by weight.
+    void cut_by_weight(const AnswersOfUnits& answers, const std::vector<std::uint8_t>& shown, ShownAround& around, Cells& cells) {
+        std::vector<ByWeight> groups(shown.size());
         for (std::uint32_t atom = 0; atom < by_atom_.size(); ++atom)
-            if (around.of(atom)[grouping] == group) by_weight[people_->weight_class(atom)].push_back(atom);
-        if (by_weight.size() < 2) return;
+            for (const std::uint32_t group : around.of(atom))
+                if (group != ShownAround::nowhere) groups[group][people_->weight_class(atom)].push_back(atom);
+        for (std::uint32_t group = 0; group < groups.size(); ++group) {
+            if (groups[group].size() < 2 || !is_told_by_weight(answers, groups[group])) continue;
+            const std::size_t grouping = people_->family().groups[group].grouping;
+            for (auto& [weight, atoms] : groups[group]) {
+                for (const std::uint32_t atom : atoms)
+                    around.group_of[atom * around.groupings + grouping] = static_cast<std::uint32_t>(around.groups);
+                ++around.groups;
+                cells.push_back(std::move(atoms));
+            }
+        }
+    }
+    /// Whether a group's weighted counts tell how many of each weight gave every answer. Where they tell of one, who gave it is
+    /// known.
+    bool is_told_by_weight(const AnswersOfUnits& answers, const ByWeight& by_weight) {
         const CountsByWeight counts(answers, by_weight);
-        bool tell_all = true;
+        bool out = true;
         for (std::size_t answer = 0; answer < answers.answers; ++answer) {
             const bool tell = counts.tell_of(answer);
-            tell_all = tell_all && tell;
+            out = out && tell;
             for (const auto& [weight, atoms] : by_weight)
                 if (tell && people_in(atoms) < minimum_) note_known(answers, only(answer, answers.answers), atoms);
         }
-        for (auto& [weight, atoms] : by_weight) {
-            if (!tell_all) return;
-            for (const std::uint32_t atom : atoms)
-                around.group_of[atom * around.groupings + grouping] = static_cast<std::uint32_t>(around.groups);
-            ++around.groups;
-            cells.push_back(std::move(atoms));
-        }
+        return out;
     }
 
     const People* people_;
