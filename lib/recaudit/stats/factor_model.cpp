@@ -90,11 +90,12 @@ System system_of(const Problem& problem, const State& state) {
         const Index own = layout.own();
         System::Group& group = out.groups.emplace_back(System::Group{
             slopes.information.bottomRightCorner(own, own), slopes.information.bottomLeftCorner(own, s), slopes.gradient.tail(own)});
+        out.largest = std::max(out.largest, group.gradient.cwiseAbs().maxCoeff());
+        if (s == 0) continue;  // nothing to eliminate from; Eigen does not solve for no columns
         out.gradient += slopes.gradient.head(s);
         const Eigen::LDLT<MatrixXd> solver(group.own);
         out.shared += slopes.information.topLeftCorner(s, s) - group.own_by_shared.transpose() * solver.solve(group.own_by_shared);
         out.right -= group.own_by_shared.transpose() * solver.solve(group.gradient);
-        out.largest = std::max(out.largest, group.gradient.cwiseAbs().maxCoeff());
     }
     out.right += out.gradient;
     if (s > 0) out.largest = std::max(out.largest, out.gradient.cwiseAbs().maxCoeff());
