@@ -175,8 +175,9 @@ private:
         if (!people_->slice().weight_class.empty()) cut_by_weight(question.answers, shown, around, by_weight);
         Moves moves(std::move(around), question.answers);
         std::erase_if(question.open, [&](const Atoms* atoms) { return !is_known(question, moves, *atoms); });
-        for (const Cells& cells : {left, by_weight, alike(moves)})
-            for (const Atoms& atoms : cells) is_known(question, moves, atoms);
+        const Cells together = alike(moves);
+        for (const Cells* const cells : std::array<const Cells*, 3>{&left, &by_weight, &together})
+            for (const Atoms& atoms : *cells) is_known(question, moves, atoms);
     }
     /// People whom nothing shown tells apart.
     [[nodiscard]] Cells alike(const Moves& moves) const {
@@ -184,9 +185,11 @@ private:
         std::iota(atoms.begin(), atoms.end(), std::uint32_t{0});
         std::ranges::stable_sort(atoms, {}, [&](std::uint32_t atom) { return moves.signature(atom); });
         Cells out;
-        for (std::size_t i = 0; i < atoms.size(); ++i) {
-            if (i == 0 || moves.signature(atoms[i]) != moves.signature(atoms[i - 1])) out.emplace_back();
-            out.back().push_back(atoms[i]);
+        for (auto first = atoms.begin(); first != atoms.end();) {
+            const auto last =
+                std::find_if(first, atoms.end(), [&](std::uint32_t atom) { return moves.signature(atom) != moves.signature(*first); });
+            if (last - first > 1) out.emplace_back(first, last);  // an atom by itself is a cell
+            first = last;
         }
         return out;
     }

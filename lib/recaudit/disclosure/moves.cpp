@@ -50,7 +50,6 @@ bool Moves::can_change(const std::vector<std::uint8_t>& set, std::span<const std
     const auto has_enough = [&](const Exchange& exchange, const Step& step) { return has_enough_around(exchange, step); };
     if (any_start(set, units, has_enough) || is_changed(set, units)) return true;
     for (const std::uint32_t unit : units) is_wanted_[unit] = 1;
-    if (is_any_like_.empty()) note_keys();
     bool found = false;
     for (std::size_t i = 0; i < lengths.size() && !found; ++i) {
         looked_up_ = 0;
@@ -137,11 +136,10 @@ bool Moves::close_with_one(const Exchange& exchange) {
 
 bool Moves::close_with_one(const Exchange& exchange, bool forth, std::uint64_t signature) {
     ++looked_up_;
-    const Index& index = index_by(every_grouping);
-    const auto found = index.find(signature + number_of_answer_[forth ? exchange.from : exchange.to]);
-    return found != index.end() && std::ranges::any_of(found->second, [&](std::uint32_t unit) {
-               return may_take(exchange, {unit, forth}) && step_and_close(exchange, {unit, forth}, 1);
-           });
+    const std::uint64_t key = signature + number_of_answer_[forth ? exchange.from : exchange.to];
+    return index_by(every_grouping).any_of(key, [&](std::uint32_t unit) {
+        return may_take(exchange, {unit, forth}) && step_and_close(exchange, {unit, forth}, 1);
+    });
 }
 
 /// One step forth has to be in all groups that lack one, and one back in all that have one too many.
@@ -155,16 +153,13 @@ bool Moves::close_with_two(const Exchange& exchange) {
         if (open.more < 0) sum += number_of(open.group);
     }
     if (lacking == 0) return close_with_any(exchange, 2);
-    const Index& index = index_by(lacking);
-    const auto found = index.find(sum + number_of_answer_[exchange.from]);
-    if (found == index.end()) return false;
-    for (const std::uint32_t unit : found->second) {
+    const UnitsByKey& alike = index_by(every_grouping);
+    return index_by(lacking).any_of(sum + number_of_answer_[exchange.from], [&](std::uint32_t unit) {
         if (++looked_up_ > most_looked_up) return false;
         const std::uint64_t left = open_sum_ + signature_[unit];
-        const bool can_close = left == 0 || is_any_like_[(left + number_of_answer_[exchange.to]) % is_any_like_.size()] != 0;
-        if (can_close && may_take(exchange, {unit, true}) && step_and_close(exchange, {unit, true}, 2)) return true;
-    }
-    return false;
+        const bool can_close = left == 0 || alike.contains(left + number_of_answer_[exchange.to]);
+        return can_close && may_take(exchange, {unit, true}) && step_and_close(exchange, {unit, true}, 2);
+    });
 }
 
 bool Moves::may_take(const Exchange& exchange, const Step& step) const {
@@ -207,22 +202,18 @@ void Moves::note(const Exchange& exchange) const {
     }
 }
 
-void Moves::note_keys() {
-    is_any_like_.resize(std::size_t{1} << 18U);
-    for (const auto& [key, units] : index_by(every_grouping)) is_any_like_[key % is_any_like_.size()] = 1;
-}
-
-const Moves::Index& Moves::index_by(std::uint64_t groupings) {
+const UnitsByKey& Moves::index_by(std::uint64_t groupings) {
     const auto [at, is_new] = indices_.try_emplace(groupings);
-    if (is_new) at->second.reserve(signature_.size());
-    for (std::uint32_t unit = 0; unit < signature_.size() && is_new; ++unit) {
+    if (!is_new) return at->second;
+    at->second = UnitsByKey(signature_.size());
+    for (std::uint32_t unit = 0; unit < signature_.size(); ++unit) {
         std::uint64_t sum = 0;
         for (std::size_t grouping = 0; grouping < around_.groupings; ++grouping)
             if (const std::uint32_t group = around_.of(unit)[grouping];
                 (groupings & bit_of(grouping)) != 0 && group != ShownAround::nowhere)
                 sum += number_of(group);
         for (std::size_t answer = 0; answer < answers_->answers; ++answer)
-            if (answers_->of(unit, answer) > 0) at->second[sum + number_of_answer_[answer]].push_back(unit);
+            if (answers_->of(unit, answer) > 0) at->second.add(sum + number_of_answer_[answer], unit);
     }
     return at->second;
 }

@@ -1,6 +1,8 @@
 /// Answers that people could exchange without anything shown being otherwise than it is. See docs/disclosure.md, "Proof".
 #pragma once
 
+#include <recaudit/disclosure/units_by_key.hpp>
+
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -58,7 +60,6 @@ private:
         std::size_t grouping = 0;
         int more = 0;
     };
-    using Index = std::unordered_map<std::uint64_t, std::vector<std::uint32_t>>;
 
     [[nodiscard]] bool is_changed(const std::vector<std::uint8_t>& set, std::span<const std::uint32_t> units) const;
     /// Whether something holds of any exchange and first step that changes how many of some units gave an answer of a set.
@@ -76,8 +77,7 @@ private:
     void take(const Step& step, int times);
     [[nodiscard]] bool changes_wanted() const;
     void note(const Exchange& exchange) const;  // with its answers
-    void note_keys();
-    [[nodiscard]] const Index& index_by(std::uint64_t groupings);
+    [[nodiscard]] const UnitsByKey& index_by(std::uint64_t groupings);
 
     ShownAround around_;
     AnswersOfUnits* answers_;
@@ -85,8 +85,8 @@ private:
     std::vector<std::uint64_t> signature_;              // per unit: its shown groups as a sum of numbers drawn for each
     std::vector<std::vector<std::uint32_t>> units_in_;  // per group
     std::vector<std::uint64_t> number_of_answer_;
-    std::vector<std::uint8_t> is_any_like_;             // per end of a key of all groupings, 1 where there may be any
-    std::unordered_map<std::uint64_t, Index> indices_;  // per set of groupings: units by the numbers of their groups there and of an answer
+    std::unordered_map<std::uint64_t, UnitsByKey>
+        indices_;  // per set of groupings: units by the numbers of their groups there and of an answer
     std::vector<Step> steps_;
     std::vector<Open> open_;
     std::uint64_t open_sum_ = 0;           // the same as a sum of the numbers drawn
