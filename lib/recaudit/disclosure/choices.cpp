@@ -7,6 +7,7 @@
 #include <array>
 #include <cmath>
 #include <iterator>
+#include <limits>
 #include <map>
 #include <numeric>
 #include <set>
@@ -85,11 +86,17 @@ private:
             for (std::uint32_t atom = 0; atom < by_atom_.size(); ++atom) {
                 if (by_atom_[atom] == 0) continue;
                 question.answers.counts[atom * std::size_t{2}] = counts_->at(atom, choice);
-                question.answers.counts[atom * std::size_t{2} + 1] = most_each_ * by_atom_[atom] - counts_->at(atom, choice);
+                question.answers.counts[atom * std::size_t{2} + 1] = rest_of(atom, choice);
             }
             question.sets = {only(0, 2)};
         }
         return out;
+    }
+
+    /// What is left of everybody's choosing it; of millions, as much as can be counted.
+    [[nodiscard]] std::uint32_t rest_of(std::uint32_t atom, std::size_t choice) const {
+        const std::uint64_t rest = std::uint64_t{most_each_} * by_atom_[atom] - counts_->at(atom, choice);
+        return static_cast<std::uint32_t>(std::min<std::uint64_t>(rest, std::numeric_limits<std::uint32_t>::max()));
     }
 
     const ChoiceCounts* counts_;

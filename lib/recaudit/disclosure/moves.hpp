@@ -81,7 +81,7 @@ private:
 
     ShownAround around_;
     AnswersOfUnits* answers_;
-    std::vector<std::uint32_t> counts_;                 // per group and answer
+    std::vector<std::uint64_t> counts_;                 // per group and answer
     std::vector<std::uint64_t> signature_;              // per unit: its shown groups as a sum of numbers drawn for each
     std::vector<std::vector<std::uint32_t>> units_in_;  // per group
     std::vector<std::uint64_t> number_of_answer_;
