@@ -72,9 +72,9 @@ TEST_CASE("the options of the smallest group around them are withheld, and no mo
 
 TEST_CASE("where the whole is shown, two of its groups go, so that neither is what is left, and larger groups stay") {
     const auto census = census_of(study_by(1, {"site", "team", "role"}),
-                                  together({people("North", "A", "5", "officer"), people("North", "A", "111", "nurse"),
-                                            people("North", "B", "12345", "officer"), people("North", "C", "123451", "nurse"),
-                                            people("North", "C", "2345", "officer"), people("South", "D", "12344321", "nurse")}));
+                                  together({people("North", "A", "5", "officer"), people("North", "A", "13", "nurse"),
+                                            people("North", "B", "24524", "officer"), people("North", "C", "123451", "nurse"),
+                                            people("North", "C", "245", "officer"), people("South", "D", "12344321", "nurse")}));
     const People all(census->families.front(), census->families.front().slices.front());
     const std::size_t q1 = variable_named(all.family(), "q1");
     const std::vector<std::uint8_t> shown(all.groups(), 1);

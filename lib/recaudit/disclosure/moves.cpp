@@ -9,7 +9,10 @@ namespace {
 
 constexpr std::array<std::size_t, 3> lengths{2, 4, 6};  // longer moves are looked for where there are no shorter ones
 constexpr std::size_t most_looked_up = 1500;            // units for each length
-constexpr std::uint32_t enough_around = 3;              // others who gave either answer: then there are many moves
+constexpr std::size_t many_units = 1000;                // among which moves are not looked for one by one where
+constexpr std::uint64_t enough_around = 2;              // others gave either answer in every group around somebody
+constexpr std::uint64_t most_counted = 32;              // of them
+constexpr std::size_t most_answers = 16;                // that they are counted of
 
 /// A fixed number without structure for each; sums of them are told apart.
 std::uint64_t number_of(std::uint64_t at) {
@@ -33,6 +36,7 @@ Moves::Moves(ShownAround around, AnswersOfUnits& answers)
     const std::size_t units = around_.group_of.size() / around_.groupings;
     signature_.resize(units);
     is_wanted_.resize(units);
+    not_given_around_.resize(units);
     answers.change.resize(answers.counts.size());
     for (std::uint32_t unit = 0; unit < units; ++unit) {
         for (const std::uint32_t group : around_.of(unit)) {
@@ -43,6 +47,10 @@ Moves::Moves(ShownAround around, AnswersOfUnits& answers)
                 counts_[group * answers.answers + answer] += answers.of(unit, answer);
         }
     }
+    for (std::uint32_t unit = 0; unit < units; ++unit)
+        for (const std::uint32_t group : around_.of(unit))
+            for (std::size_t answer = 0; answer < std::min(answers.answers, most_answers) && group != ShownAround::nowhere; ++answer)
+                if (counts_[group * answers.answers + answer] == 0) not_given_around_[unit] |= std::uint32_t{1} << answer;
     for (std::size_t answer = 0; answer < answers.answers; ++answer) number_of_answer_.push_back(number_of(answers_begin + answer));
 }
 
@@ -81,14 +89,30 @@ bool Moves::any_start(const std::vector<std::uint8_t>& set, std::span<const std:
     return false;
 }
 
-/// Whether in every group around a unit enough others gave either answer.
-bool Moves::has_enough_around(const Exchange& exchange, const Step& step) const {
-    const auto has_enough = [&](std::uint32_t group, std::size_t answer) {
-        return counts_[group * answers_->answers + answer] >= enough_around * answers_->most_each + answers_->of(step.unit, answer);
+/// Whether in every group around a unit enough others gave either answer and are free to give the other.
+bool Moves::has_enough_around(const Exchange& exchange, const Step& step) {
+    const auto has_enough = [&](std::uint32_t group, std::size_t answer, std::size_t other) {
+        return free_in(group, answer, other) >= enough_around * std::uint64_t{answers_->most_each} + answers_->of(step.unit, answer);
     };
-    return std::ranges::all_of(around_.of(step.unit), [&](std::uint32_t group) {
-        return group == ShownAround::nowhere || (has_enough(group, exchange.from) && has_enough(group, exchange.to));
-    });
+    const bool may_tell = signature_.size() >= many_units && answers_->answers <= most_answers;
+    return may_tell && std::ranges::all_of(around_.of(step.unit), [&](std::uint32_t group) {
+               return group == ShownAround::nowhere ||
+                      (has_enough(group, exchange.from, exchange.to) && has_enough(group, exchange.to, exchange.from));
+           });
+}
+
+/// How often an answer was given in a group by units that could exchange it for another one: in all groups around them
+/// somebody gave that. Counted as far as it matters.
+std::uint64_t Moves::free_in(std::uint32_t group, std::size_t answer, std::size_t other) {
+    constexpr std::uint64_t unknown = ~std::uint64_t{0};
+    if (free_.empty()) free_.resize(counts_.size() * answers_->answers, unknown);
+    std::uint64_t& out = free_[(group * answers_->answers + answer) * answers_->answers + other];
+    if (out != unknown) return out;
+    out = 0;
+    const std::uint64_t enough = most_counted * answers_->most_each;
+    for (auto unit = units_in_[group].begin(); unit != units_in_[group].end() && out < enough; ++unit)
+        if (answers_->of(*unit, answer) > 0 && (not_given_around_[*unit] >> other & 1U) == 0) out += answers_->of(*unit, answer);
+    return out;
 }
 
 bool Moves::start(const Exchange& exchange, const Step& step) {

@@ -65,7 +65,8 @@ private:
     /// Whether something holds of any exchange and first step that changes how many of some units gave an answer of a set.
     template <class Holds>
     [[nodiscard]] bool any_start(const std::vector<std::uint8_t>& set, std::span<const std::uint32_t> units, Holds holds);
-    [[nodiscard]] bool has_enough_around(const Exchange& exchange, const Step& step) const;
+    [[nodiscard]] bool has_enough_around(const Exchange& exchange, const Step& step);
+    [[nodiscard]] std::uint64_t free_in(std::uint32_t group, std::size_t answer, std::size_t other);
     [[nodiscard]] bool start(const Exchange& exchange, const Step& step);
     [[nodiscard]] bool close(const Exchange& exchange, std::size_t steps_left);
     [[nodiscard]] bool close_with_any(const Exchange& exchange, std::size_t steps_left);
@@ -82,6 +83,8 @@ private:
     ShownAround around_;
     AnswersOfUnits* answers_;
     std::vector<std::uint64_t> counts_;                 // per group and answer
+    std::vector<std::uint32_t> not_given_around_;       // per unit, as bits: answers that nobody gave in some group around it
+    std::vector<std::uint64_t> free_;                   // per group, answer and other answer, as far as worked out
     std::vector<std::uint64_t> signature_;              // per unit: its shown groups as a sum of numbers drawn for each
     std::vector<std::vector<std::uint32_t>> units_in_;  // per group
     std::vector<std::uint64_t> number_of_answer_;
