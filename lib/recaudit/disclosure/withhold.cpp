@@ -276,8 +276,8 @@ private:
         if (!item || !scale || !row.n || minimum_of(row.scope) <= 1) return Reason::none;
         const bool same_answer = row.sd && *row.sd <= 0;
         const bool may_show = analysed_.insert(*item).second &&
-                              may_show_finished(control_->people(item->family, item->slice), {item->variable, scale->variable}, *row.n,
-                                                control_->minimum(item->family, item->slice));
+                              may_show_finished(control_->people(item->family, item->slice), {item->variable, scale->variable},
+                                                {*row.n, row.mean}, control_->minimum(item->family, item->slice));
         if (!same_answer && may_show && !leaves_few(item, row.n, row.scope)) return Reason::none;
         row.n = Count();
         row.mean = row.sd = Number();
