@@ -54,3 +54,19 @@ TEST_CASE("people who gave one answer, and others who gave one, tell of nobody w
     CHECK(audit(all, q1, published, {3, {}}).exposed.empty());
     CHECK_FALSE(audit(all, q1, published, {4, {}}).exposed.empty());
 }
+
+TEST_CASE("who has a team and left the role blank is all teams less all roles, where nobody has a role and no team") {
+    const auto exposed = [](const std::string& with_team, const std::string& with_role) {
+        const auto census =
+            census_of(study_by(1, {"team", "role"}),
+                      together({people("", "A", codes(12), "officer"), people("", "B", codes(14), "nurse"), people("", "A", with_team),
+                                people("", "", with_role, "nurse"), people("", "", codes(11))}));
+        const CensusFamily& family = census->families.front();
+        const People all(family, family.slices.front());
+        return !audit(all, variable_named(family, "q1"), {all_but_everyone(family), {}, {}}, {10, {}}).exposed.empty();
+    };
+    CHECK(exposed("34", ""));
+    CHECK(exposed("34", "5"));  // less the one: few together
+    CHECK_FALSE(exposed("", ""));
+    CHECK_FALSE(exposed(codes(11), ""));
+}

@@ -26,11 +26,11 @@ struct Sum {
 
 /// Which people a sum is about.
 struct Whom {
-    enum class Kind : std::uint8_t { group, home, rest, blank, cell, around };
+    enum class Kind : std::uint8_t { group, home, rest, blank, cell, around, without };
     Kind kind;
-    std::size_t of;             // line, relation or crossing
+    std::size_t of;             // line, relation or crossing; or a grouping
     std::uint32_t at;           // group or cell
-    std::uint32_t without = 0;  // cell
+    std::uint32_t without = 0;  // cell; or a grouping that they left blank
 };
 
 /// Whether several parts have one value between them, or all but one of them have.
@@ -98,6 +98,7 @@ public:
             test_blanks(relation);
         }
         for (std::size_t crossing = 0; crossing < people_->crossings().size(); ++crossing) test_cells(crossing);
+        for (std::size_t blank = 1; blank < people_->groupings(); ++blank) test_without(blank);
         for (const auto& set : published_->others) test_other(set);
         test_pairs();
         for (Settled& settled : settled_people(*people_, variable_, *published_)) {
@@ -139,6 +140,9 @@ private:
             case Whom::Kind::rest: return is_in(atom, whom.at) && (child() == no_group || !published_->shows(child()));
             case Whom::Kind::blank: return is_in(atom, whom.at) && child() == no_group;
             case Whom::Kind::cell: return cell() == whom.at;
+            case Whom::Kind::without:
+                return people_->group_of(atom, whom.without) == no_group &&
+                       (whom.at == no_group ? people_->group_of(atom, whom.of) != no_group : is_in(atom, whom.at));
             case Whom::Kind::around: return is_in(atom, whom.at) && cell() != whom.without;
         }
         return false;
@@ -194,6 +198,23 @@ private:
         test_by_group(Whom::Kind::blank, number, [&](std::uint32_t atom) {
             return people_->group_of(atom, relation.below) == no_group ? people_->group_of(atom, relation.above) : no_group;
         });
+    }
+    /// Those in any group of another grouping, and in each, who left one blank: all groups of the one less all of the other.
+    void test_without(std::size_t blank) {
+        std::vector<std::uint32_t> atoms;
+        for (std::uint32_t atom = 0; atom < atoms_.size(); ++atom)
+            if (people_->group_of(atom, blank) == no_group && atoms_[atom].people > 0) atoms.push_back(atom);
+        for (std::size_t grouping = 1; grouping < people_->groupings() && !atoms.empty(); ++grouping) {
+            std::map<std::uint32_t, Part> parts;
+            for (const std::uint32_t atom : atoms)
+                if (const std::uint32_t group = people_->group_of(atom, grouping); group != no_group)
+                    for (const std::uint32_t at : {group, no_group}) {
+                        parts[at].sum.add(atoms_[atom]);
+                        parts[at].values.add(values_at(atom));
+                    }
+            for (const auto& [group, part] : parts)
+                test(part.sum, {Whom::Kind::without, grouping, group, static_cast<std::uint32_t>(blank)}, same_if(part.values.is_one()));
+        }
     }
     void test_cells(std::size_t number) {
         const Crossing& crossing = people_->crossings()[number];
