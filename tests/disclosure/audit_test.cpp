@@ -70,3 +70,21 @@ TEST_CASE("who has a team and left the role blank is all teams less all roles, w
     CHECK_FALSE(exposed("", ""));
     CHECK_FALSE(exposed(codes(11), ""));
 }
+
+TEST_CASE("weighted and unweighted sums together tell those of one weight") {
+    // What is left of everyone without A: two of one weight in B, all others of another.
+    const auto exposed = [](double of_two) {
+        Study study = study_by(1, {"team"});
+        study.weights.column = "w";
+        auto everyone = together({people("", "A", codes(20)), people("", "B", codes(7)), people("", "C", codes(9))});
+        for (std::size_t i = 0; i < everyone.size(); ++i) everyone[i].weight = i == 20 || i == 21 ? of_two : 1;
+        const auto census = census_of(study, everyone);
+        const CensusFamily& family = census->families.front();
+        const People all(family, family.slices.front());
+        std::vector<std::uint8_t> shown(all.groups());
+        shown[0] = shown[group_named(family, "team", "A")] = 1;
+        return !audit(all, variable_named(family, "q1"), {shown, {}, shown}, {3, {}}).exposed.empty();
+    };
+    CHECK(exposed(1.5));
+    CHECK_FALSE(exposed(1));
+}

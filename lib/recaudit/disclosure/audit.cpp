@@ -26,11 +26,11 @@ struct Sum {
 
 /// Which people a sum is about.
 struct Whom {
-    enum class Kind : std::uint8_t { group, home, rest, blank, cell, around, without };
+    enum class Kind : std::uint8_t { group, home, rest, blank, cell, around, without, weight };
     Kind kind;
     std::size_t of;             // line, relation or crossing; or a grouping
     std::uint32_t at;           // group or cell
-    std::uint32_t without = 0;  // cell; or a grouping that they left blank
+    std::uint32_t without = 0;  // cell; or a grouping that they left blank; or their weight
 };
 
 /// Whether several parts have one value between them, or all but one of them have.
@@ -93,6 +93,7 @@ public:
     Audit run() {
         test_groups();
         for (std::size_t line = 0; line < lines_.size(); ++line) test_homes(line);
+        for (std::size_t line = 0; line < lines_.size() && !published_->weighted.empty(); ++line) test_weights(line);
         for (std::size_t relation = 0; relation < people_->relations().size(); ++relation) {
             test_rests(relation);
             test_blanks(relation);
@@ -140,6 +141,7 @@ private:
             case Whom::Kind::rest: return is_in(atom, whom.at) && (child() == no_group || !published_->shows(child()));
             case Whom::Kind::blank: return is_in(atom, whom.at) && child() == no_group;
             case Whom::Kind::cell: return cell() == whom.at;
+            case Whom::Kind::weight: return home(whom.of, atom) == whom.at && people_->weight_class(atom) == whom.without;
             case Whom::Kind::without:
                 return people_->group_of(atom, whom.without) == no_group &&
                        (whom.at == no_group ? people_->group_of(atom, whom.of) != no_group : is_in(atom, whom.at));
@@ -185,6 +187,17 @@ private:
     }
     void test_homes(std::size_t line) {
         test_by_group(Whom::Kind::home, line, [&](std::uint32_t atom) { return home(line, atom); });
+    }
+    /// Those of one weight in what is left of each published group: weighted and unweighted sums together may tell theirs.
+    void test_weights(std::size_t line) {
+        std::map<std::pair<std::uint32_t, std::uint32_t>, Part> parts;
+        for (std::uint32_t atom = 0; atom < atoms_.size(); ++atom)
+            if (const std::uint32_t group = home(line, atom); group != no_group && atoms_[atom].people > 0) {
+                Part& part = parts[{group, people_->weight_class(atom)}];
+                part.sum.add(atoms_[atom]);
+                part.values.add(values_at(atom));
+            }
+        for (const auto& [of, part] : parts) test(part.sum, {Whom::Kind::weight, line, of.first, of.second}, same_if(part.values.is_one()));
     }
     void test_rests(std::size_t number) {
         const Relation& relation = people_->relations()[number];
