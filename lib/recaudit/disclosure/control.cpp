@@ -1,6 +1,7 @@
 #include <recaudit/disclosure/choices.hpp>
 #include <recaudit/disclosure/control.hpp>
 
+#include <iterator>
 #include <set>
 #include <utility>
 
@@ -218,9 +219,27 @@ bool Control::leaves_few_out(const Position& place, const Scope& scope, Together
 
 bool Control::SliceControl::is_without_options(std::size_t variable, std::size_t group) const {
     const CensusVariable& of = people.family().variables[variable];
-    if (!without_options[variable].empty() && without_options[variable][group] != 0) return true;
-    return of.kind == CensusVariable::Kind::scale &&
-           std::ranges::any_of(of.parts, [&](std::size_t item) { return is_without_options(item, group); });
+    const auto is_decided = [&](std::size_t any, std::size_t there) {
+        return !without_options[any].empty() && without_options[any][there] != 0;
+    };
+    if (is_decided(variable, group)) return true;
+    if (of.kind != CensusVariable::Kind::scale) return false;
+    // Of a site with one team alone, the team's items are those of the site.
+    return std::ranges::any_of(same_people(variable, group), [&](std::size_t there) {
+        return std::ranges::any_of(of.parts, [&](std::size_t item) { return is_decided(item, there); });
+    });
+}
+
+/// A group, and those within it or around it that have all of its people.
+std::vector<std::size_t> Control::SliceControl::same_people(std::size_t variable, std::size_t group) const {
+    std::vector<std::size_t> out{group};
+    const auto is_same = [&](std::size_t other) { return people.of(variable, other) == people.of(variable, group); };
+    for (const Relation& relation : people.relations()) {
+        std::ranges::copy_if(relation.children[group], std::back_inserter(out), is_same);
+        for (std::size_t whole = 0; whole < relation.children.size(); ++whole)
+            if (is_same(whole) && std::ranges::count(relation.children[whole], group) > 0) out.push_back(whole);
+    }
+    return out;
 }
 
 ShownChoices Control::SliceControl::shown_choices(std::size_t variable) const {

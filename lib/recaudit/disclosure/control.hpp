@@ -88,6 +88,7 @@ private:
         bool only_weighted = false;
         std::vector<std::vector<std::uint8_t>> without_options{};  // per variable and group; none until decided
         [[nodiscard]] bool is_without_options(std::size_t variable, std::size_t group) const;
+        [[nodiscard]] std::vector<std::size_t> same_people(std::size_t variable, std::size_t group) const;
         /// Groups in which a variable's options may be shown as far as is decided.
         [[nodiscard]] ShownChoices shown_choices(std::size_t variable) const;
         void settle_options(const std::vector<std::vector<std::uint32_t>>& cells, std::size_t variable);

@@ -8,7 +8,8 @@ namespace recaudit {
 namespace {
 
 constexpr std::array<std::size_t, 3> lengths{2, 4, 6};  // longer moves are looked for where there are no shorter ones
-constexpr std::size_t most_looked_up = 1500;            // units for each length
+constexpr std::size_t most_looked_up = 1500;            // units for each length, among many
+constexpr std::size_t most_looked_up_of_few = 30000;    // among fewer
 constexpr std::size_t many_units = 1000;                // among which moves are not looked for one by one where
 constexpr std::uint64_t enough_around = 2;              // others gave either answer in every group around somebody
 constexpr std::uint64_t most_counted = 32;              // of them
@@ -36,6 +37,7 @@ Moves::Moves(ShownAround around, AnswersOfUnits& answers)
     const std::size_t units = around_.group_of.size() / around_.groupings;
     signature_.resize(units);
     is_wanted_.resize(units);
+    most_looks_ = units < many_units ? most_looked_up_of_few : most_looked_up;
     not_given_around_.resize(units);
     answers.change.resize(answers.counts.size());
     for (std::uint32_t unit = 0; unit < units; ++unit) {
@@ -63,7 +65,7 @@ bool Moves::can_change(const std::vector<std::uint8_t>& set, std::span<const std
         looked_up_ = 0;
         most_steps_ = lengths[i];
         found = any_start(set, units, [&](const Exchange& exchange, const Step& step) { return start(exchange, step); }) ||
-                looked_up_ > most_looked_up;
+                looked_up_ > most_looks_;
     }
     for (const std::uint32_t unit : units) is_wanted_[unit] = 0;
     return found;
@@ -148,7 +150,7 @@ bool Moves::close_with_any(const Exchange& exchange, std::size_t steps_left) {
     if (who_can_mend(open) == 0) return false;
     const bool forth = open.more < 0;
     for (const std::uint32_t unit : units_in_[open.group]) {
-        if (++looked_up_ > most_looked_up) return false;
+        if (++looked_up_ > most_looks_) return false;
         if (may_take(exchange, {unit, forth}) && step_and_close(exchange, {unit, forth}, steps_left)) return true;
     }
     return false;
@@ -179,7 +181,7 @@ bool Moves::close_with_two(const Exchange& exchange) {
     if (lacking == 0) return close_with_any(exchange, 2);
     const UnitsByKey& alike = index_by(every_grouping);
     return index_by(lacking).any_of(sum + number_of_answer_[exchange.from], [&](std::uint32_t unit) {
-        if (++looked_up_ > most_looked_up) return false;
+        if (++looked_up_ > most_looks_) return false;
         const std::uint64_t left = open_sum_ + signature_[unit];
         const bool can_close = left == 0 || alike.contains(left + number_of_answer_[exchange.to]);
         return can_close && may_take(exchange, {unit, true}) && step_and_close(exchange, {unit, true}, 2);

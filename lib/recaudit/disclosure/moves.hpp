@@ -94,7 +94,7 @@ private:
     std::vector<Open> open_;
     std::uint64_t open_sum_ = 0;           // the same as a sum of the numbers drawn
     std::vector<std::uint8_t> is_wanted_;  // per unit
-    std::size_t most_steps_ = 0, looked_up_ = 0;
+    std::size_t most_steps_ = 0, looked_up_ = 0, most_looks_ = 0;
 };
 
 }  // namespace recaudit
